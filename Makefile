@@ -1,0 +1,92 @@
+# What a developer does here, one target each; .ci/run does the same.
+
+GO       ?= go
+FUZZTIME ?= 30s
+
+# The tools are pinned apart from the program, in tools/go.mod, so that their
+# dependencies never become its own.
+TOOL := $(GO) tool -modfile=tools/go.mod
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+.PHONY: help
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: ## open the explorer on two built-in environments
+	$(GO) run ./cmd/paritytui demo
+
+.PHONY: build
+build: ## build bin/paritytui, static and reproducible
+	CGO_ENABLED=0 $(GO) build -trimpath -o bin/paritytui ./cmd/paritytui
+
+.PHONY: test
+test: ## run all tests but the end-to-end ones
+	$(GO) test ./...
+
+.PHONY: race
+race: compiler ## run the tests under the race detector (needs a C compiler)
+	CGO_ENABLED=1 $(GO) test -race ./...
+
+.PHONY: compiler
+compiler:
+	@cc="$$($(GO) env CC)"; command -v "$${cc%% *}" >/dev/null || { \
+		echo "make race: the race detector needs a C compiler and '$$cc' is not installed: install gcc or clang, or set CC" >&2; \
+		exit 1; }
+
+.PHONY: lint
+lint: ## run golangci-lint as .golangci.yml says
+	$(TOOL) golangci-lint run ./...
+
+.PHONY: fmt
+fmt: ## format all Go files with gofumpt
+	$(TOOL) gofumpt -w .
+
+.PHONY: check
+check: formatted tidy vet lint arrows race ## all that must hold before a commit: format, modules, vet, lint, arrows, race
+
+.PHONY: formatted
+formatted:
+	@files="$$($(TOOL) gofumpt -l .)" || exit 1; \
+	if [ -n "$$files" ]; then \
+		printf 'not formatted (run make fmt):\n%s\n' "$$files" >&2; exit 1; \
+	fi; \
+	echo "gofumpt: all files are formatted"
+
+.PHONY: tidy
+tidy:
+	$(GO) mod tidy -diff
+
+# With the tag, so that the end-to-end tests are looked at too.
+.PHONY: vet
+vet:
+	$(GO) vet -tags e2e ./...
+
+.PHONY: arrows
+arrows:
+	$(GO) test -count=1 ./internal
+
+.PHONY: bench
+bench: ## run the benchmarks
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+.PHONY: fuzz
+fuzz: ## run every fuzz test for FUZZTIME (30s) each
+	@targets="$$($(GO) test -list '^Fuzz' ./...)" || { printf '%s\n' "$$targets" >&2; exit 1; }; \
+	pairs="$$(printf '%s\n' "$$targets" | awk '/^Fuzz/ { names = names " " $$1; next } \
+		$$1 == "ok" { n = split(names, name, " "); for (i = 1; i <= n; i++) print $$2, name[i]; names = "" }')"; \
+	if [ -z "$$pairs" ]; then echo "make fuzz: there is no fuzz test" >&2; exit 1; fi; \
+	printf '%s\n' "$$pairs" | while read -r package name; do \
+		echo "== $$package $$name for $(FUZZTIME)"; \
+		$(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) "$$package" </dev/null || exit 1; \
+	done
+
+.PHONY: e2e
+e2e: ## drive the program in a real terminal (needs tmux)
+	$(GO) test -tags e2e -count=1 ./cmd/paritytui/...
+
+.PHONY: golden
+golden: ## rewrite the golden files; review what changed
+	UPDATE_GOLDEN=1 $(GO) test -count=1 ./internal/ui/... ./internal/report/... ./cmd/...

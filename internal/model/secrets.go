@@ -1,0 +1,191 @@
+package model
+
+import (
+	"slices"
+	"strings"
+)
+
+// Lengths below which a sensitive text is not searched for elsewhere: shorter ones occur by accident, and hiding
+// them would hide everything. Marked values themselves are hidden whatever their length.
+const (
+	minEqualSecret = 4
+	minInnerSecret = 8
+)
+
+// Secrets is what is known of the secrets of one environment. It finds their copies: a value equal to a secret is
+// sensitive wherever it stands, and a string that holds one shows everything but that part.
+//
+// Collect everything first, then Conceal; a Secrets is read-only from then on and safe for concurrent use.
+type Secrets struct {
+	equal map[string]bool
+	// inner maps the first bytes of long secrets to all that begin so, longest first.
+	inner map[[minInnerSecret]byte][]string
+}
+
+// NewSecrets returns an empty set.
+func NewSecrets() *Secrets {
+	return &Secrets{equal: map[string]bool{}, inner: map[[minInnerSecret]byte][]string{}}
+}
+
+// Collect takes up every text marked as sensitive in v.
+func (s *Secrets) Collect(v Value) {
+	if v.n != nil {
+		s.collect(v.n, v.hidden)
+	}
+}
+
+func (s *Secrets) collect(n *node, hidden bool) {
+	hidden = hidden || n.sensitive
+	for _, k := range n.kids {
+		s.collect(k, hidden)
+	}
+	if hidden && (n.kind == String || n.kind == Number) {
+		s.add(n.text)
+	}
+	for _, sp := range n.spans {
+		s.add(n.text[sp.from:sp.to])
+	}
+}
+
+func (s *Secrets) add(text string) {
+	if len(text) < minEqualSecret || s.equal[text] || commonWord(text) {
+		return
+	}
+	s.equal[text] = true
+	if len(text) < minInnerSecret {
+		return
+	}
+	head := [minInnerSecret]byte([]byte(text[:minInnerSecret]))
+	s.inner[head] = append(s.inner[head], text)
+	slices.SortFunc(s.inner[head], func(a, b string) int { return len(b) - len(a) })
+}
+
+// commonWord reports words that are no secret though somebody marked a whole object that holds them.
+func commonWord(text string) bool {
+	switch strings.ToLower(text) {
+	case "true", "false", "null", "none", "default", "enabled", "disabled", "string", "http", "https":
+		return true
+	}
+	return false
+}
+
+// Len counts the distinct texts known to be secret.
+func (s *Secrets) Len() int { return len(s.equal) }
+
+// Conceal returns v with every copy of a secret hidden, the passwords inside URLs and private keys too.
+func (s *Secrets) Conceal(v Value) Value {
+	if v.n == nil {
+		return v
+	}
+	return Value{n: s.conceal(v.n), hidden: v.hidden}
+}
+
+func (s *Secrets) conceal(n *node) *node {
+	if n.sensitive {
+		return n
+	}
+	switch n.kind {
+	case String:
+		return s.concealText(n)
+	case Number:
+		if s.equal[n.text] {
+			c := *n
+			c.sensitive = true
+			return &c
+		}
+		return n
+	case Absent, Null, Bool, List, Object:
+	}
+	var kids []*node
+	for i, k := range n.kids {
+		if h := s.conceal(k); h != k {
+			if kids == nil {
+				kids = slices.Clone(n.kids)
+			}
+			kids[i] = h
+		}
+	}
+	if kids == nil {
+		return n
+	}
+	c := *n
+	c.kids = kids
+	return &c
+}
+
+func (s *Secrets) concealText(n *node) *node {
+	if s.equal[n.text] || strings.Contains(n.text, "-----BEGIN ") && strings.Contains(n.text, "PRIVATE KEY-----") {
+		c := *n
+		c.sensitive = true
+		return &c
+	}
+	spans := slices.Concat(s.find(n.text), urlPasswords(n.text))
+	if len(spans) == 0 {
+		return n
+	}
+	c := *n
+	c.spans, c.secrets = merge(spans), s
+	return &c
+}
+
+// find returns the ranges of text that are known secrets.
+func (s *Secrets) find(text string) []span {
+	if len(s.inner) == 0 {
+		return nil
+	}
+	var out []span
+	for i := 0; i+minInnerSecret <= len(text); {
+		size := 0
+		for _, secret := range s.inner[[minInnerSecret]byte([]byte(text[i:i+minInnerSecret]))] {
+			if strings.HasPrefix(text[i:], secret) {
+				size = len(secret)
+				break
+			}
+		}
+		if size == 0 {
+			i++
+			continue
+		}
+		out = append(out, span{i, i + size})
+		i += size
+	}
+	return out
+}
+
+// urlPasswords returns the ranges of the passwords in URLs of the form scheme://user:password@host.
+func urlPasswords(text string) []span {
+	var out []span
+	for at := 0; ; {
+		i := strings.Index(text[at:], "://")
+		if i < 0 {
+			return out
+		}
+		from := at + i + len("://")
+		at = from
+		size := strings.IndexAny(text[from:], "/?# \t\r\n\"'<>")
+		if size < 0 {
+			size = len(text) - from
+		}
+		authority := text[from : from+size]
+		end := strings.LastIndexByte(authority, '@')
+		if end < 0 {
+			continue
+		}
+		if colon := strings.IndexByte(authority[:end], ':'); colon >= 0 && colon+1 < end && !strings.HasPrefix(authority[colon+1:], "${") {
+			out = append(out, span{from + colon + 1, from + end})
+		}
+	}
+}
+
+func merge(spans []span) []span {
+	slices.SortFunc(spans, func(a, b span) int { return a.from - b.from })
+	out := spans[:1]
+	for _, s := range spans[1:] {
+		if last := &out[len(out)-1]; s.from <= last.to {
+			last.to = max(last.to, s.to)
+		} else {
+			out = append(out, s)
+		}
+	}
+	return out
+}

@@ -1,0 +1,213 @@
+package vocabulary
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Side is one of the two environments.
+type Side uint8
+
+// The sides.
+const (
+	Left Side = iota
+	Right
+)
+
+// Other returns the opposite side.
+func (s Side) Other() Side { return 1 - s }
+
+// Origin tells where a pair of words comes from.
+type Origin uint8
+
+// The origins of words.
+const (
+	// BuiltIn words are the short forms of the environments' names.
+	BuiltIn Origin = iota
+	// Declared words stand in the ledger.
+	Declared
+)
+
+// String names the origin as the JSON contract does.
+func (o Origin) String() string {
+	if o == Declared {
+		return "declared"
+	}
+	return "built-in"
+}
+
+// Word is a pair of words that stand for the environments.
+type Word struct {
+	Left, Right string
+	By          Origin
+}
+
+// Vocabulary folds the words of two environments. It is read-only and safe for concurrent use. The zero Vocabulary knows no words.
+type Vocabulary struct {
+	words []Word
+	// forms are per side what is searched for, the longest first, in lower case.
+	forms [2][]form
+	// starts tells per side which bytes, in lower case, any form starts with.
+	starts [2][256]bool
+}
+
+type form struct {
+	text string
+	// mark is what the form folds to; the two sides of one pair of words share it.
+	mark string
+	// foreign is set where finding the form on the other side means that the other environment is named.
+	foreign bool
+}
+
+// Placeholder is what the built-in words of both environments fold to.
+const Placeholder = "{env}"
+
+// New returns the vocabulary of two environments: the short forms of their names, and the declared words. Nothing
+// folds by a silent name, nor by names of one family, which say nothing about which side is which.
+func New(left, right string, declared []Word) *Vocabulary {
+	v := &Vocabulary{}
+	if !SameEnvironment(left, right) && !Silent(left) && !Silent(right) {
+		v.words = append(v.words, Word{Left: left, Right: right, By: BuiltIn})
+		for side, name := range []string{left, right} {
+			for _, w := range Forms(name) {
+				v.add(Side(side), form{text: w, mark: Placeholder, foreign: true})
+			}
+		}
+	}
+	for _, w := range declared {
+		if w.Left == "" || w.Right == "" || w.Left == w.Right {
+			continue
+		}
+		w.By = Declared
+		v.words = append(v.words, w)
+		mark := "{" + min(w.Left, w.Right) + "}"
+		v.add(Left, form{text: strings.ToLower(w.Left), mark: mark, foreign: true})
+		v.add(Right, form{text: strings.ToLower(w.Right), mark: mark, foreign: true})
+	}
+	for side := range v.forms {
+		slices.SortStableFunc(v.forms[side], func(a, b form) int {
+			return cmp.Or(cmp.Compare(len(b.text), len(a.text)), strings.Compare(a.text, b.text))
+		})
+		for _, f := range v.forms[side] {
+			v.starts[side][f.text[0]] = true
+		}
+	}
+	return v
+}
+
+func (v *Vocabulary) add(side Side, f form) { v.forms[side] = append(v.forms[side], f) }
+
+// Words lists the pairs of words, built-in ones first.
+func (v *Vocabulary) Words() []Word { return v.words }
+
+// Fold returns s with every word of its own side, at word borders, replaced by a mark that both sides share. Text
+// without such a word is returned as it is.
+//
+//	Fold(Left, "orders-staging") == Fold(Right, "orders-prod") == "orders-{env}"
+func (v *Vocabulary) Fold(side Side, s string) string {
+	var b strings.Builder
+	done := 0
+	for at := 0; at < len(s); {
+		f, ok := v.find(side, s, at)
+		if !ok {
+			at++
+			continue
+		}
+		b.WriteString(s[done:at])
+		b.WriteString(f.mark)
+		at += len(f.text)
+		done = at
+	}
+	if done == 0 {
+		return s
+	}
+	b.WriteString(s[done:])
+	return b.String()
+}
+
+// Folds reports whether left and right are equal once each side's own words are folded, though they are not equal as they are.
+func (v *Vocabulary) Folds(left, right string) bool {
+	return left != right && v.Fold(Left, left) == v.Fold(Right, right)
+}
+
+// Foreign returns the first word in s that names the other side's environment, as s spells it. Words that the side shares, and
+// the device folder /dev/, are none.
+func (v *Vocabulary) Foreign(side Side, s string) (word string, ok bool) {
+	other := side.Other()
+	for at := 0; at < len(s); at++ {
+		f, found := v.find(other, s, at)
+		if !found || !f.foreign || devicePath(s, at, f.text) {
+			continue
+		}
+		// A longer word of the side itself that covers the place wins: nonprod-like words hold their opposite.
+		if !v.covered(side, s, at, len(f.text)) {
+			return s[at : at+len(f.text)], true
+		}
+	}
+	return "", false
+}
+
+// covered reports whether a word of side covers the size bytes of s at at.
+func (v *Vocabulary) covered(side Side, s string, at, size int) bool {
+	for from := max(0, at-maxForm); from <= at; from++ {
+		if f, ok := v.find(side, s, from); ok && from+len(f.text) >= at+size {
+			return true
+		}
+	}
+	return false
+}
+
+const maxForm = 64
+
+func devicePath(s string, at int, word string) bool {
+	return word == "dev" && at > 0 && s[at-1] == '/' && strings.HasPrefix(s[at+3:], "/")
+}
+
+// find returns the longest form of side that stands at s[at:] between word borders.
+func (v *Vocabulary) find(side Side, s string, at int) (form, bool) {
+	if !v.starts[side][lower(s[at])] {
+		return form{}, false
+	}
+	for _, f := range v.forms[side] {
+		if len(s)-at >= len(f.text) && strings.EqualFold(s[at:at+len(f.text)], f.text) && bordered(s, at, at+len(f.text)) {
+			return f, true
+		}
+	}
+	return form{}, false
+}
+
+func lower(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}
+
+// bordered reports whether s[from:to] is a word of its own: a letter is not continued by a letter, nor a digit by a digit or
+// letter.
+func bordered(s string, from, to int) bool {
+	if from > 0 {
+		before, _ := utf8.DecodeLastRuneInString(s[:from])
+		if joined(before, rune(s[from])) {
+			return false
+		}
+	}
+	if to < len(s) {
+		after, _ := utf8.DecodeRuneInString(s[to:])
+		if joined(after, rune(s[to-1])) {
+			return false
+		}
+	}
+	return true
+}
+
+func joined(outer, edge rune) bool {
+	digit := outer >= '0' && outer <= '9'
+	letter := outer >= 'a' && outer <= 'z' || outer >= 'A' && outer <= 'Z' || outer >= utf8.RuneSelf
+	if edge >= '0' && edge <= '9' {
+		return digit || letter
+	}
+	return letter
+}

@@ -1,0 +1,109 @@
+package vocabulary
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestFoldsOwnWordsAtWordBorders(t *testing.T) {
+	tests := map[string]struct {
+		left, right string
+		want        bool
+	}{
+		"suffix":                   {"orders-staging", "orders-production", true},
+		"short form":               {"wg/stg/vpn/logs", "wg/prd/vpn/logs", true},
+		"upper case":               {"CRM_STG", "CRM_PROD", true},
+		"digit after":              {"stg01", "prod01", true},
+		"doubled":                  {"staging-staging-vnet", "prod-prod-vnet", true},
+		"inside a word":            {"kms:ListGrants", "kms:LiprodGrants", false},
+		"wrong direction":          {"orders-production", "orders-staging", false},
+		"other word differs":       {"orders-staging", "billing-production", false},
+		"case of the rest differs": {"Orders-staging", "orders-production", false},
+		"equal as they are":        {"orders-staging", "orders-staging", false},
+		"one side only":            {"orders-staging", "orders", false},
+		"undelimited":              {"stgorders", "prdorders", false},
+		"declared":                 {"stg.acme.example", "acme.example", true},
+		"declared account":         {"arn:aws:iam::111111111111:root", "arn:aws:iam::222222222222:root", true},
+		"account inside a number":  {"9111111111111", "9222222222222", false},
+	}
+	v := New("staging", "production", []Word{
+		{Left: "stg.acme.example", Right: "acme.example"},
+		{Left: "111111111111", Right: "222222222222"},
+	})
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			if got := v.Folds(test.left, test.right); got != test.want {
+				t.Errorf("Folds(%q, %q) = %v, want %v (%q, %q)", test.left, test.right, got, test.want,
+					v.Fold(Left, test.left), v.Fold(Right, test.right))
+			}
+		})
+	}
+}
+
+func TestForeignFindsTheOtherSidesWord(t *testing.T) {
+	tests := map[string]struct {
+		side Side
+		text string
+		want string
+	}{
+		"production points at staging": {Right, "https://orders-staging.example.com", "staging"},
+		"short form":                   {Right, "db.STG.internal", "STG"},
+		"staging points at production": {Left, "orders-prod", "prod"},
+		"own word":                     {Right, "orders-prod", ""},
+		"inside a word":                {Right, "kms:ListGrants", ""},
+		"device path":                  {Right, "/dev/xvda", ""},
+	}
+	v := New("staging", "production", nil)
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			if got, ok := v.Foreign(test.side, test.text); got != test.want || ok != (test.want != "") {
+				t.Errorf("Foreign(%v, %q) = %q, %v, want %q", test.side, test.text, got, ok, test.want)
+			}
+		})
+	}
+	nonprod := New("nonprod", "prod", nil)
+	if got, ok := nonprod.Foreign(Left, "orders-non-prod"); ok {
+		t.Errorf("Foreign(Left, orders-non-prod) = %q, want none: the word is the left side's own", got)
+	}
+	dev := New("dev", "prod", nil)
+	if got, ok := dev.Foreign(Right, "/dev/sda1"); ok {
+		t.Errorf("Foreign(Right, /dev/sda1) = %q, want none", got)
+	}
+}
+
+func TestSilentNamesFoldNothing(t *testing.T) {
+	for _, names := range [][2]string{{"left", "right"}, {"a", "b"}, {"prod", "production"}, {"staging", "left"}} {
+		v := New(names[0], names[1], nil)
+		if len(v.Words()) != 0 {
+			t.Errorf("New(%q, %q) has words %v, want none", names[0], names[1], v.Words())
+		}
+	}
+}
+
+func TestSameEnvironmentMeetsShortForms(t *testing.T) {
+	for _, pair := range [][2]string{{"prod", "production"}, {"STG", "staging"}, {"blue", "Blue"}} {
+		if !SameEnvironment(pair[0], pair[1]) {
+			t.Errorf("SameEnvironment(%q, %q) = false", pair[0], pair[1])
+		}
+	}
+	for _, pair := range [][2]string{{"prod", "preprod"}, {"blue", "green"}, {"test", "uat"}} {
+		if SameEnvironment(pair[0], pair[1]) {
+			t.Errorf("SameEnvironment(%q, %q) = true", pair[0], pair[1])
+		}
+	}
+}
+
+// FuzzFoldMirrors holds that swapping the sides and their words folds the same.
+func FuzzFoldMirrors(f *testing.F) {
+	f.Add("orders-staging", "orders-prod")
+	f.Add("stg stg", "prd-prd")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		v, w := New("staging", "production", nil), New("production", "staging", nil)
+		if v.Folds(a, b) != w.Folds(b, a) {
+			t.Errorf("Folds(%q, %q) is not mirrored", a, b)
+		}
+		if got := v.Fold(Left, a); got != a && !strings.Contains(got, Placeholder) {
+			t.Errorf("Fold(%q) = %q changed the text without folding", a, got)
+		}
+	})
+}

@@ -1,0 +1,288 @@
+package compare_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/document"
+	"github.com/paritytui/paritytui/internal/model/pairing"
+	"github.com/paritytui/paritytui/internal/model/schema"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
+)
+
+// sides holds the attributes of one resource in both environments, as JSON.
+type sides struct {
+	kind, left, right string
+	// also are names of other resources that each environment owns.
+	also [2]string
+}
+
+func value(t testing.TB, text string) model.Value {
+	t.Helper()
+	v, err := document.JSON([]byte(text))
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	return v
+}
+
+// environment is called name and holds one resource with the given attributes, its secrets hidden as the audit hides them.
+func environment(t testing.TB, name, kind, attributes, also string) *model.Environment {
+	t.Helper()
+	table := schema.Embedded()
+	provider := model.ParseProvider("registry.terraform.io/hashicorp/" + strings.SplitN(kind, "_", 2)[0])
+	add := func(kind, attributes string) *model.Resource {
+		v := schema.Conceal(table.Type(provider.Name(), kind), value(t, attributes))
+		return &model.Resource{Address: model.Address{Type: kind, Name: "x"}, Provider: provider, Attributes: v}
+	}
+	e := &model.Environment{Name: name, Sources: []model.Source{{Lineage: name}}, Resources: []*model.Resource{add(kind, attributes)}}
+	if also != "" {
+		e.Resources = append(e.Resources, add("aws_sqs_queue", fmt.Sprintf(`{"name":%q}`, also)))
+	}
+	return e
+}
+
+// run compares the sides and prints each difference and equality as a line.
+func run(t testing.TB, s sides, left, right string) (differences, equalities []string) {
+	t.Helper()
+	l, r := environment(t, left, s.kind, s.left, s.also[0]), environment(t, right, s.kind, s.right, s.also[1])
+	c := compare.New(l, r, compare.Context{Vocabulary: vocabulary.New(left, right, nil), Schema: schema.Embedded()})
+	ds, es := c.Pair(pairing.Pair{Left: l.Resources[0], Right: r.Resources[0], Confidence: 1})
+	for _, d := range ds {
+		differences = append(differences, fmt.Sprintf("%s %s: %s | %s", d.Path, d.Kind, d.Left, d.Right))
+	}
+	for _, e := range es {
+		equalities = append(equalities, fmt.Sprintf("%s %s", e.Path, e.Reason))
+	}
+	return differences, equalities
+}
+
+func TestTrueDifferencesStayReported(t *testing.T) {
+	tests := map[string]struct {
+		sides
+		want []string
+	}{
+		"versions that are equal as numbers": {
+			sides{kind: "aws_db_instance", left: `{"engine_version":"1.10"}`, right: `{"engine_version":"1.1"}`},
+			[]string{`engine_version changed: "1.10" | "1.1"`},
+		},
+		"modes that are equal as numbers": {
+			sides{kind: "local_file", left: `{"file_permission":"0644"}`, right: `{"file_permission":"644"}`},
+			[]string{`file_permission changed: "0644" | "644"`},
+		},
+		"presence of a block": {
+			sides{kind: "aws_wafv2_web_acl", left: `{"default_action":[{"allow":[{}],"block":[]}]}`, right: `{"default_action":[{"allow":[],"block":[{}]}]}`},
+			[]string{`default_action[0].allow[0] left_only: {} | null`, `default_action[0].block[0] right_only: null | {}`},
+		},
+		"an empty list against a list of nothing in a document": {
+			sides{kind: "aws_ssm_document", left: `{"content":"{\"ingress\":[]}"}`, right: `{"content":"{\"ingress\":[{}]}"}`},
+			[]string{`content.ingress[0] right_only: null | {}`},
+		},
+		"an empty variable against a missing one": {
+			sides{kind: "aws_lambda_function", left: `{"environment":[{"variables":{"A":""}}]}`, right: `{"environment":[{"variables":{}}]}`},
+			[]string{`environment[0].variables.A left_only: "" | null`},
+		},
+		"an empty variable against a missing one in a document": {
+			sides{kind: "aws_ssm_document", left: `{"content":"{\"a\":\"\"}"}`, right: `{"content":"{}"}`},
+			[]string{`content.a left_only: "" | null`},
+		},
+		"a setting that is the environment's word": {
+			sides{kind: "aws_lambda_function", left: `{"environment":[{"variables":{"NODE_ENV":"staging"}}]}`, right: `{"environment":[{"variables":{"NODE_ENV":"production"}}]}`},
+			[]string{`environment[0].variables.NODE_ENV changed: "staging" | "production"`},
+		},
+		"a setting that is the word, though a queue is called so": {
+			sides{
+				kind: "aws_lambda_function", left: `{"environment":[{"variables":{"NODE_ENV":"staging"}}]}`, right: `{"environment":[{"variables":{"NODE_ENV":"production"}}]}`,
+				also: [2]string{"staging", "production"},
+			},
+			[]string{`environment[0].variables.NODE_ENV changed: "staging" | "production"`},
+		},
+		"a sandbox host": {
+			sides{kind: "aws_lambda_function", left: `{"environment":[{"variables":{"URL":"https://payments-sandbox.example.com"}}]}`, right: `{"environment":[{"variables":{"URL":"https://payments.example.com"}}]}`},
+			[]string{`environment[0].variables.URL changed: "https://payments-sandbox.example.com" | "https://payments.example.com"`},
+		},
+		"a foreign host with the word": {
+			sides{kind: "aws_lambda_function", left: `{"environment":[{"variables":{"URL":"https://acme-staging.api.letsencrypt.org"}}]}`, right: `{"environment":[{"variables":{"URL":"https://acme-production.api.letsencrypt.org"}}]}`},
+			[]string{`environment[0].variables.URL changed: "https://acme-staging.api.letsencrypt.org" | "https://acme-production.api.letsencrypt.org"`},
+		},
+		"a production value with the word staging": {
+			sides{kind: "aws_sqs_queue", left: `{"name":"orders-a"}`, right: `{"name":"orders-staging"}`},
+			[]string{`name changed: "orders-a" | "orders-staging"`},
+		},
+		"a production value with the word staging, equal on both sides": {
+			sides{kind: "aws_sqs_queue", left: `{"name":"orders-staging"}`, right: `{"name":"orders-staging"}`},
+			[]string{`name same: "orders-staging" | "orders-staging"`},
+		},
+		"the word of the other side inside an equal document": {
+			sides{kind: "aws_ssm_document", left: `{"content":"{\"queue\":\"orders-staging\"}"}`, right: `{"content":"{\"queue\":\"orders-staging\"}"}`},
+			[]string{`content.queue same: "orders-staging" | "orders-staging"`},
+		},
+		"sides swapped": {
+			sides{kind: "aws_sqs_queue", left: `{"name":"orders-production"}`, right: `{"name":"orders-staging"}`},
+			[]string{`name changed: "orders-production" | "orders-staging"`},
+		},
+		"an element more in a set": {
+			sides{kind: "aws_lb", left: `{"subnets":["a","b"]}`, right: `{"subnets":["b","a","c"]}`},
+			[]string{`subnets changed: ["a","b"] | ["b","a","c"]`},
+		},
+		"an element twice in a set": {
+			sides{kind: "aws_lb", left: `{"subnets":["a","a","b"]}`, right: `{"subnets":["b","a","b"]}`},
+			[]string{`subnets changed: ["a","a","b"] | ["b","a","b"]`},
+		},
+		"an order that may matter": {
+			sides{kind: "aws_ssm_document", left: `{"content":"{\"steps\":[\"a\",\"b\"]}"}`, right: `{"content":"{\"steps\":[\"b\",\"a\"]}"}`},
+			[]string{`content.steps reordered: ["a","b"] | ["b","a"]`},
+		},
+		"one changed rule of a set is one difference": {
+			sides{
+				kind:  "aws_security_group",
+				left:  `{"ingress":[{"from_port":22,"to_port":22,"protocol":"tcp","cidr_blocks":["0.0.0.0/0"],"description":""},{"from_port":443,"to_port":443,"protocol":"tcp","cidr_blocks":["0.0.0.0/0"],"description":""}]}`,
+				right: `{"ingress":[{"from_port":443,"to_port":443,"protocol":"tcp","cidr_blocks":["0.0.0.0/0"],"description":""},{"from_port":22,"to_port":22,"protocol":"tcp","cidr_blocks":["10.0.0.0/8"],"description":""}]}`,
+			},
+			[]string{`ingress[from_port=22,to_port=22,protocol=tcp].cidr_blocks[0] changed: "0.0.0.0/0" | "10.0.0.0/8"`},
+		},
+		"a cloud-config against the same text without its magic line": {
+			sides{kind: "aws_instance", left: `{"user_data":"#cloud-config\na: 1\n"}`, right: `{"user_data":"---\na: 1\n"}`},
+			[]string{`user_data changed: "#cloud-config\na: 1\n" | "---\na: 1\n"`},
+		},
+		"policy actions that differ": {
+			sides{
+				kind:  "aws_iam_policy",
+				left:  `{"policy":"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"a\",\"Effect\":\"Allow\",\"Action\":[\"s3:*\"],\"Resource\":\"*\"}]}"}`,
+				right: `{"policy":"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"a\",\"Effect\":\"Allow\",\"Action\":[\"s3:Get*\"],\"Resource\":\"*\"}]}"}`,
+			},
+			[]string{`policy.Statement[Sid=a].Action changed: ["s3:*"] | ["s3:Get*"]`},
+		},
+		"null is not false": {
+			sides{kind: "aws_db_instance", left: `{"multi_az":null}`, right: `{"multi_az":false}`},
+			[]string{`multi_az changed: null | false`},
+		},
+		"a computed version": {
+			sides{kind: "aws_db_instance", left: `{"engine_version_actual":"13.7"}`, right: `{"engine_version_actual":"14.9"}`},
+			[]string{`engine_version_actual changed: "13.7" | "14.9"`},
+		},
+		"a number that no float holds": {
+			sides{kind: "x_y", left: `{"n":12345678901234567890}`, right: `{"n":12345678901234567891}`},
+			[]string{`n changed: 12345678901234567890 | 12345678901234567891`},
+		},
+		"an unknown type's null against empty": {
+			sides{kind: "x_y", left: `{"n":null}`, right: `{"n":""}`},
+			[]string{`n changed: null | ""`},
+		},
+		"a secret that differs": {
+			sides{kind: "aws_db_instance", left: `{"password":"marker-one"}`, right: `{"password":"marker-two"}`},
+			[]string{`password changed: (sensitive) | (sensitive)`},
+		},
+		"a secret inside a document": {
+			sides{
+				kind:  "aws_ecs_task_definition",
+				left:  `{"container_definitions":"[{\"name\":\"api\",\"environment\":[{\"name\":\"DB_PASSWORD\",\"value\":\"marker-one\"}]}]"}`,
+				right: `{"container_definitions":"[{\"name\":\"api\",\"environment\":[{\"name\":\"DB_PASSWORD\",\"value\":\"marker-two\"}]}]"}`,
+			},
+			[]string{`container_definitions[name=api].environment[name=DB_PASSWORD].value changed: (sensitive) | (sensitive)`},
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			got, _ := run(t, test.sides, "staging", "production")
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("differences (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestEqualityHasAReason(t *testing.T) {
+	tests := map[string]struct {
+		sides
+		want []string
+	}{
+		"computed": {
+			sides{kind: "aws_db_instance", left: `{"arn":"arn:a"}`, right: `{"arn":"arn:b"}`},
+			[]string{"arn computed"},
+		},
+		"a computed list": {
+			sides{kind: "aws_acm_certificate", left: `{"domain_validation_options":[{"a":1},{"b":2}]}`, right: `{"domain_validation_options":[{"b":2}]}`},
+			[]string{"domain_validation_options computed"},
+		},
+		"unset": {
+			sides{kind: "aws_db_instance", left: `{"kms_key_id":null,"enabled_cloudwatch_logs_exports":[]}`, right: `{"kms_key_id":""}`},
+			[]string{"enabled_cloudwatch_logs_exports unset", "kms_key_id unset"},
+		},
+		"word in a name": {
+			sides{kind: "aws_sqs_queue", left: `{"name":"orders-stg"}`, right: `{"name":"orders-prd"}`},
+			[]string{"name environment-word"},
+		},
+		"word in a tag and its key": {
+			sides{kind: "aws_vpc", left: `{"tags":{"Env":"staging","kubernetes.io/cluster/a-stg":"owned"}}`, right: `{"tags":{"Env":"production","kubernetes.io/cluster/a-prd":"owned"}}`},
+			[]string{`tags.Env environment-word`, `tags["kubernetes.io/cluster/a-{env}"] environment-word`},
+		},
+		"name of something each side owns inside a setting": {
+			sides{
+				kind: "aws_lambda_function", also: [2]string{"orders-staging", "orders-production"},
+				left:  `{"environment":[{"variables":{"QUEUE":"queue orders-staging, please"}}]}`,
+				right: `{"environment":[{"variables":{"QUEUE":"queue orders-production, please"}}]}`,
+			},
+			[]string{"environment[0].variables.QUEUE environment-word"},
+		},
+		"same JSON": {
+			sides{kind: "aws_ssm_document", left: `{"content":"{\"a\":1,\"b\":[1,2]}"}`, right: `{"content":"{ \"b\": [1, 2], \"a\": 1.0 }"}`},
+			[]string{"content spelling"},
+		},
+		"same in base64": {
+			sides{kind: "aws_instance", left: `{"user_data_base64":"eyJhIjoxLCJiIjoyLCJjIjoidGhyZWUifQ=="}`, right: `{"user_data_base64":"eyJiIjoyLCJhIjoxLCJjIjoidGhyZWUifQ=="}`},
+			[]string{"user_data_base64 spelling"},
+		},
+		"a number and its string": {
+			sides{kind: "aws_db_instance", left: `{"port":5432}`, right: `{"port":"5432"}`},
+			[]string{"port spelling"},
+		},
+		"order of a set": {
+			sides{kind: "aws_lb", left: `{"subnets":["a","b"]}`, right: `{"subnets":["b","a"]}`},
+			[]string{"subnets order"},
+		},
+		"policy statements and actions in another order, one value or a list": {
+			sides{
+				kind:  "aws_iam_policy",
+				left:  `{"policy":"{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[\"s3:Get\",\"s3:Put\"],\"Resource\":\"*\"},{\"Effect\":\"Deny\",\"Action\":\"iam:*\",\"Resource\":\"*\"}]}"}`,
+				right: `{"policy":"{\"Statement\":[{\"Effect\":\"Deny\",\"Action\":[\"iam:*\"],\"Resource\":[\"*\"]},{\"Effect\":\"Allow\",\"Action\":[\"s3:Put\",\"s3:Get\"],\"Resource\":\"*\"}]}"}`,
+			},
+			[]string{"policy.Statement[#0].Action spelling", "policy.Statement[#0].Resource spelling", "policy.Statement[#1].Action order", "policy.Statement order", "policy spelling"},
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			differences, got := run(t, test.sides, "staging", "production")
+			if len(differences) > 0 {
+				t.Errorf("differences: %v", differences)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("equalities (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// FuzzComparisonMirrors holds two laws for any two values: a value against itself says nothing, and swapping the sides swaps the result.
+func FuzzComparisonMirrors(f *testing.F) {
+	f.Add(`{"a":[1,2,3],"name":"x-staging"}`, `{"a":[3,2,1],"name":"x-production"}`)
+	f.Add(`{"ingress":[{"a":1},{"b":2}],"subnets":["a","b"]}`, `{"ingress":[{"b":2},{"a":2},{"c":3}],"subnets":["b"]}`)
+	f.Add(`{"tags":{"staging":"1"}}`, `{"tags":{"production":"1"}}`)
+	f.Fuzz(func(t *testing.T, left, right string) {
+		for _, text := range []string{left, right} {
+			if v, err := document.JSON([]byte(text)); err != nil || v.Kind() != model.Object {
+				t.Skip()
+			}
+		}
+		there, _ := run(t, sides{kind: "aws_security_group", left: left, right: right}, "staging", "production")
+		back, _ := run(t, sides{kind: "aws_security_group", left: right, right: left}, "production", "staging")
+		if len(there) != len(back) {
+			t.Errorf("%s against %s: %d differences one way, %d the other:\n%v\n%v", left, right, len(there), len(back), there, back)
+		}
+	})
+}

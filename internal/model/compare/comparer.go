@@ -1,0 +1,86 @@
+package compare
+
+import (
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/pairing"
+	"github.com/paritytui/paritytui/internal/model/schema"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
+)
+
+// Claims tells whether a rule claims an attribute, which is then compared against any reason for equality.
+type Claims func(resourceType string, path model.Path) bool
+
+// Context is what the comparison knows besides the values.
+type Context struct {
+	Vocabulary *vocabulary.Vocabulary
+	Schema     *schema.Table
+	// Claimed and Noise are asked about attributes that only the provider sets: a claimed one is compared, and one whose name speaks of a
+	// version, status or state is compared unless it is reviewed noise. Either may be nil.
+	Claimed, Noise Claims
+}
+
+// Comparer compares the pairs of two environments. It is read-only and safe for concurrent use.
+type Comparer struct {
+	Context
+	// names are per side what the environment's resources are called.
+	names [2]map[string]bool
+	// sides are the names of the environments.
+	sides [2]string
+	// independent is set where the sides are not two readings of one state, so that equal values may point at the wrong environment.
+	independent bool
+}
+
+// New prepares the comparison of two environments.
+func New(left, right *model.Environment, c Context) *Comparer {
+	out := &Comparer{Context: c, sides: [2]string{left.Name, right.Name}, independent: independent(left, right)}
+	for side, e := range []*model.Environment{left, right} {
+		out.names[side] = ownNames(e, vocabulary.Side(side), c.Vocabulary)
+	}
+	return out
+}
+
+// independent reports whether no state of one side shares its lineage, or where none is recorded its content, with one of the other.
+func independent(left, right *model.Environment) bool {
+	seen := map[string]bool{}
+	for _, s := range left.Sources {
+		seen[identity(s)] = true
+	}
+	for _, s := range right.Sources {
+		if seen[identity(s)] {
+			return false
+		}
+	}
+	return true
+}
+
+func identity(s model.Source) string {
+	if s.Lineage != "" {
+		return "lineage " + s.Lineage
+	}
+	return "content " + s.Digest
+}
+
+// Pair compares the attributes of a pair with both sides present. Differences come in the order of their paths.
+func (c *Comparer) Pair(p pairing.Pair) ([]Difference, []Equality) {
+	r := p.Either()
+	w := &walk{
+		Comparer:   c,
+		subject:    SubjectOf(p.Left, p.Right),
+		confidence: p.Confidence,
+	}
+	node := c.Schema.Type(r.Provider.Name(), r.Address.Type)
+	w.values(place{node: node}, p.Left.Attributes, p.Right.Attributes)
+	return w.differences, w.equalities
+}
+
+// SubjectOf names the resources of a pair; either may be nil.
+func SubjectOf(left, right *model.Resource) Subject {
+	var s Subject
+	if left != nil {
+		s.Type, s.Left, s.LeftState = left.Address.Type, left.Address.String(), left.State
+	}
+	if right != nil {
+		s.Type, s.Right, s.RightState = right.Address.Type, right.Address.String(), right.State
+	}
+	return s
+}

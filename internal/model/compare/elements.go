@@ -1,0 +1,352 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/schema"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
+)
+
+// identities are the attributes that can tell the elements of a list of objects apart, in the order in which they are tried. The
+// first group that every element has and that no two elements of one side share is taken.
+var identities = [...][]string{
+	{"Sid"}, {"id"}, {"key"}, {"name"}, {"Name"}, {"Id"},
+	{"from_port", "to_port", "protocol"}, {"containerPort", "protocol"}, {"port", "protocol"},
+	{"type", "field"}, {"path"}, {"domain_name"}, {"rule_number"}, {"priority"}, {"zone_name"}, {"availability_zone"}, {"device_name"},
+	{"index_document"}, {"metric_name"}, {"namespace", "name"}, {"host"}, {"variable"}, {"type"},
+}
+
+// maxAssign bounds the sides of an exact assignment; larger leftovers meet greedily.
+const maxAssign = 64
+
+// minAlike is the likeness from which two elements without a common identity are taken as one that changed.
+const minAlike = 0.5
+
+// match pairs the elements of two lists that are not all scalars: by identity where there is one, as bags by likeness, and in order
+// along a longest common subsequence.
+func (w *walk) match(p place, l, r model.Value) []match {
+	if l.Len() == 1 && r.Len() == 1 {
+		return []match{{step: w.onlyStep(p, l, r)}}
+	}
+	if out, ok := w.byIdentity(l, r); ok {
+		return out
+	}
+	if p.node.Kind() == schema.Set || policyBag(p) {
+		return w.byLikeness(p, l, r)
+	}
+	return align(l, r, func(i, j int) bool { return w.same(p, l.Index(i), r.Index(j)) })
+}
+
+// onlyStep names the only element of both lists by its identity where both share it, so that the name survives a second element.
+func (w *walk) onlyStep(p place, l, r model.Value) model.Step {
+	if p.node.Kind() != schema.Set && !policyBag(p) && !p.document {
+		return model.IndexStep(0)
+	}
+	for _, keys := range identities {
+		a, okA := w.identityOf(vocabulary.Left, l.Index(0), keys)
+		b, okB := w.identityOf(vocabulary.Right, r.Index(0), keys)
+		if okA && okB && slices.Equal(a, b) {
+			return model.IdentityStep(a...)
+		}
+	}
+	if p.document {
+		return model.IndexStep(0)
+	}
+	return model.RankStep(0)
+}
+
+// identityOf returns the folded values of keys in an element, and false where one is missing, sensitive or no scalar.
+func (w *walk) identityOf(side vocabulary.Side, e model.Value, keys []string) ([]model.IdentityKey, bool) {
+	out := make([]model.IdentityKey, len(keys))
+	for i, k := range keys {
+		f := e.Field(k)
+		if kind := f.Kind(); kind != model.String && kind != model.Number && kind != model.Bool || f.HoldsSensitive() {
+			return nil, false
+		}
+		text := w.Vocabulary.Fold(side, f.Text())
+		if text == "" || len(text) > 200 {
+			return nil, false
+		}
+		out[i] = model.IdentityKey{Name: k, Value: text}
+	}
+	return out, true
+}
+
+// byIdentity pairs elements by the first identity that fits both lists and that they share at least once. Elements come in the left
+// list's order, then what only the right has; the path names them, so the order shows nowhere.
+func (w *walk) byIdentity(l, r model.Value) ([]match, bool) {
+	if l.Len() == 0 || r.Len() == 0 {
+		only, side := l, vocabulary.Left
+		if l.Len() == 0 {
+			only, side = r, vocabulary.Right
+		}
+		return w.oneSided(only, side)
+	}
+	for _, keys := range identities {
+		lefts, ok := w.identify(vocabulary.Left, l, keys)
+		if !ok {
+			continue
+		}
+		rights, ok := w.identify(vocabulary.Right, r, keys)
+		if !ok {
+			continue
+		}
+		out, shared := join(lefts, rights)
+		if shared > 0 {
+			return out, true
+		}
+	}
+	return nil, false
+}
+
+// oneSided names the elements of a list whose counterpart is empty.
+func (w *walk) oneSided(v model.Value, side vocabulary.Side) ([]match, bool) {
+	for _, keys := range identities {
+		steps, ok := w.identify(side, v, keys)
+		if !ok {
+			continue
+		}
+		if side == vocabulary.Left {
+			out, _ := join(steps, nil)
+			return out, true
+		}
+		out, _ := join(nil, steps)
+		return out, true
+	}
+	return nil, false
+}
+
+// identify names every element of v by keys, and reports false where one has no such identity or two share one.
+func (w *walk) identify(side vocabulary.Side, v model.Value, keys []string) ([]model.Step, bool) {
+	seen := map[string]bool{}
+	out := make([]model.Step, 0, v.Len())
+	for _, e := range v.Elements() {
+		id, ok := w.identityOf(side, e, keys)
+		if !ok {
+			return nil, false
+		}
+		step := model.IdentityStep(id...)
+		text := model.Path{step}.String()
+		if seen[text] {
+			return nil, false
+		}
+		seen[text] = true
+		out = append(out, step)
+	}
+	return out, len(out) > 0
+}
+
+func join(lefts, rights []model.Step) (out []match, shared int) {
+	at := map[string]int{}
+	for j, s := range rights {
+		at[model.Path{s}.String()] = j
+	}
+	taken := make([]bool, len(rights))
+	for i, s := range lefts {
+		j, ok := at[model.Path{s}.String()]
+		if !ok {
+			out = append(out, match{left: i, right: -1, step: s})
+			continue
+		}
+		shared++
+		taken[j] = true
+		out = append(out, match{left: i, right: j, step: s})
+	}
+	for j, s := range rights {
+		if !taken[j] {
+			out = append(out, match{left: -1, right: j, step: s})
+		}
+	}
+	return out, shared
+}
+
+// byLikeness pairs the elements of two bags: equal ones first, then by the best assignment of what is alike. Paths name elements by the rank of
+// their content.
+func (w *walk) byLikeness(p place, l, r model.Value) []match {
+	lefts, rights := w.folded(vocabulary.Left, l), w.folded(vocabulary.Right, r)
+	var pairs []match
+	restLeft, restRight := takeEqual(lefts, rights, &pairs)
+	for _, x := range assign(restLeft, restRight) {
+		pairs = append(pairs, match{left: x.left, right: x.right})
+	}
+	for i := range pairs {
+		pairs[i].step = model.RankStep(0)
+	}
+	text := func(m match) string {
+		switch {
+		case m.left < 0:
+			return rights[m.right].text
+		case m.right < 0:
+			return lefts[m.left].text
+		}
+		return min(lefts[m.left].text, rights[m.right].text)
+	}
+	slices.SortStableFunc(pairs, func(a, b match) int { return strings.Compare(text(a), text(b)) })
+	for i := range pairs {
+		pairs[i].step = model.RankStep(i)
+	}
+	return pairs
+}
+
+// element is an element of a bag, folded.
+type element struct {
+	at     int
+	text   string
+	leaves map[string]int
+	count  int
+}
+
+// folded spells the elements of v with the side's words folded, in the order of their spelling.
+func (w *walk) folded(side vocabulary.Side, v model.Value) []element {
+	out := make([]element, v.Len())
+	for i, e := range v.Elements() {
+		out[i] = element{at: i, leaves: map[string]int{}}
+		w.leavesOf(side, e, "", &out[i])
+		keys := make([]string, 0, len(out[i].leaves))
+		for k, n := range out[i].leaves {
+			for range n {
+				keys = append(keys, k)
+			}
+		}
+		slices.Sort(keys)
+		out[i].text = strings.Join(keys, "\n")
+	}
+	return out
+}
+
+func (w *walk) leavesOf(side vocabulary.Side, v model.Value, at string, e *element) {
+	switch v.Kind() {
+	case model.Object:
+		for name, f := range v.Fields() {
+			w.leavesOf(side, f, at+"."+name, e)
+		}
+	case model.List:
+		// A list of one and its only element spell the same, as they do in policies.
+		for _, f := range v.Elements() {
+			w.leavesOf(side, f, at, e)
+		}
+	case model.String, model.Number, model.Bool:
+		if empty(v) {
+			return
+		}
+		e.leaves[at+"="+w.Vocabulary.Fold(side, v.Text())]++
+		e.count++
+	case model.Absent, model.Null:
+	}
+}
+
+// takeEqual pairs elements whose spelling is equal and returns the others.
+func takeEqual(lefts, rights []element, pairs *[]match) (restLeft, restRight []element) {
+	byText := map[string][]int{}
+	for j, e := range rights {
+		byText[e.text] = append(byText[e.text], j)
+	}
+	taken := make([]bool, len(rights))
+	for _, e := range lefts {
+		if js := byText[e.text]; len(js) > 0 {
+			taken[js[0]] = true
+			*pairs = append(*pairs, match{left: e.at, right: rights[js[0]].at})
+			byText[e.text] = js[1:]
+			continue
+		}
+		restLeft = append(restLeft, e)
+	}
+	for j, e := range rights {
+		if !taken[j] {
+			restRight = append(restRight, e)
+		}
+	}
+	return restLeft, restRight
+}
+
+// alike is the share of leaves that two elements have in common, from 0 to 1.
+func alike(a, b element) float64 {
+	if a.count+b.count == 0 {
+		return 1
+	}
+	common := 0
+	for k, n := range a.leaves {
+		common += min(n, b.leaves[k])
+	}
+	return 2 * float64(common) / float64(a.count+b.count)
+}
+
+// assign pairs what is alike so that the sum of likeness is greatest, exactly up to maxAssign elements a side and greedily above. What is
+// less alike than minAlike stays alone.
+func assign(lefts, rights []element) []match {
+	swap := len(lefts) > len(rights)
+	if swap {
+		lefts, rights = rights, lefts
+	}
+	byText := func(a, b element) int { return strings.Compare(a.text, b.text) }
+	slices.SortStableFunc(lefts, byText)
+	slices.SortStableFunc(rights, byText)
+	score := make([][]float64, len(lefts))
+	for i, a := range lefts {
+		score[i] = make([]float64, len(rights))
+		for j, b := range rights {
+			if s := alike(a, b); s >= minAlike {
+				score[i][j] = s
+			}
+		}
+	}
+	partner := greedy(score, len(rights))
+	if len(rights) <= maxAssign {
+		partner = hungarian(score, len(rights))
+	}
+	out := make([]match, 0, len(rights))
+	taken := make([]bool, len(rights))
+	add := func(i, j int) {
+		m := match{left: -1, right: -1}
+		if i >= 0 {
+			m.left = lefts[i].at
+		}
+		if j >= 0 {
+			m.right = rights[j].at
+		}
+		if swap {
+			m.left, m.right = m.right, m.left
+		}
+		out = append(out, m)
+	}
+	for i, j := range partner {
+		if j >= 0 && score[i][j] > 0 {
+			taken[j] = true
+			add(i, j)
+		} else {
+			add(i, -1)
+		}
+	}
+	for j := range rights {
+		if !taken[j] {
+			add(-1, j)
+		}
+	}
+	return out
+}
+
+// greedy takes the best scores first.
+func greedy(score [][]float64, columns int) []int {
+	type cell struct{ i, j int }
+	var cells []cell
+	partner := make([]int, len(score))
+	for i := range score {
+		partner[i] = -1
+		for j, s := range score[i] {
+			if s > 0 {
+				cells = append(cells, cell{i, j})
+			}
+		}
+	}
+	slices.SortStableFunc(cells, func(a, b cell) int { return cmp.Compare(score[b.i][b.j], score[a.i][a.j]) })
+	taken := make([]bool, columns)
+	for _, c := range cells {
+		if partner[c.i] < 0 && !taken[c.j] {
+			partner[c.i], taken[c.j] = c.j, true
+		}
+	}
+	return partner
+}

@@ -1,0 +1,111 @@
+package compare
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+)
+
+// Facts of the environments themselves, as they are named in addresses and in the ledger.
+const (
+	TerraformVersion = "terraform_version"
+	TaintedResources = "tainted"
+	DeposedObjects   = "deposed"
+	checkPrefix      = "check."
+)
+
+// Environments returns the differences between the environments themselves: the Terraform versions that wrote the states, tainted
+// and deposed objects, and checks that pass on one side only.
+func Environments(left, right *model.Environment) []Difference {
+	var out []Difference
+	fact := func(name string, l, r model.Value) {
+		if model.Equal(l, r) {
+			return
+		}
+		s := Subject{Type: "environment", Left: name, Right: name}
+		d := Difference{ID: MakeID(Environment, s, nil), Scope: Environment, Subject: s, Left: l, Right: r, Confidence: 1}
+		switch model.Absent {
+		case l.Kind():
+			d.Kind = RightOnly
+		case r.Kind():
+			d.Kind = LeftOnly
+		}
+		out = append(out, d)
+	}
+	fact(TerraformVersion, terraformVersions(left), terraformVersions(right))
+	fact(TaintedResources, objects(left, func(r *model.Resource) bool { return r.Tainted && r.Deposed == "" }),
+		objects(right, func(r *model.Resource) bool { return r.Tainted && r.Deposed == "" }))
+	fact(DeposedObjects, objects(left, func(r *model.Resource) bool { return r.Deposed != "" }),
+		objects(right, func(r *model.Resource) bool { return r.Deposed != "" }))
+	lefts, rights := checks(left), checks(right)
+	for _, name := range checkNames(lefts, rights) {
+		l, inLeft := lefts[name]
+		r, inRight := rights[name]
+		if inLeft && inRight && l != r {
+			fact(checkPrefix+name, model.StringValue(l), model.StringValue(r))
+		}
+	}
+	return out
+}
+
+// terraformVersions returns the versions that wrote the states of e, each once, joined in order; absent where none is recorded.
+func terraformVersions(e *model.Environment) model.Value {
+	var versions []string
+	for _, s := range e.Sources {
+		if s.TerraformVersion != "" && !slices.Contains(versions, s.TerraformVersion) {
+			versions = append(versions, s.TerraformVersion)
+		}
+	}
+	if len(versions) == 0 {
+		return model.Value{}
+	}
+	slices.Sort(versions)
+	return model.StringValue(strings.Join(versions, ", "))
+}
+
+// objects lists the addresses of the managed resources that which picks, and is absent where there are none. Deposed objects of one
+// address are counted.
+func objects(e *model.Environment, which func(*model.Resource) bool) model.Value {
+	counts := map[string]int{}
+	var names []string
+	for _, r := range e.Resources {
+		if r.Address.Mode != model.Managed || !which(r) {
+			continue
+		}
+		name := r.Address.String()
+		if counts[name]++; counts[name] == 1 {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return model.Value{}
+	}
+	slices.Sort(names)
+	for i, name := range names {
+		if n := counts[name]; n > 1 {
+			names[i] = name + " (" + strconv.Itoa(n) + ")"
+		}
+	}
+	return model.StringValue(strings.Join(names, ", "))
+}
+
+func checks(e *model.Environment) map[string]string {
+	out := map[string]string{}
+	for _, c := range e.Checks {
+		out[c.Address] = c.Status
+	}
+	return out
+}
+
+func checkNames(a, b map[string]string) []string {
+	var out []string
+	for name := range a {
+		if _, ok := b[name]; ok {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,0 +1,99 @@
+package compare
+
+import (
+	"github.com/paritytui/paritytui/internal/model"
+)
+
+// strings compares two unequal strings: as documents where both hold one, else by the environments' words.
+func (w *walk) strings(p place, l, r model.Value) {
+	if w.documents(p, l, r) {
+		return
+	}
+	if w.Claimed == nil || !w.Claimed(w.subject.Type, p.path) {
+		if detail, ok := w.foldsByWord(p, l, r); ok {
+			w.equal(p.path, l, r, EnvironmentWord, detail)
+			return
+		}
+	}
+	w.differ(p, l, r)
+}
+
+// documents compares what two strings hold, and reports false where it cannot: one holds no document, or they begin with different
+// magic lines.
+func (w *walk) documents(p place, l, r model.Value) bool {
+	lc, ok := w.content(l)
+	if !ok {
+		return false
+	}
+	rc, ok := w.content(r)
+	if !ok || lc.head != rc.head || lc.value.Kind() != rc.value.Kind() {
+		return false
+	}
+	q := p
+	q.node, q.document, q.keyed = nil, true, false
+	q.policy = p.policy || isPolicy(lc.value) && isPolicy(rc.value)
+	if model.Equal(lc.value, rc.value) {
+		w.equal(p.path, l, r, Spelling, "the same content as "+lc.format.String())
+		w.foreignWords(q, lc.value)
+		return true
+	}
+	if lc.value.Kind() == model.String {
+		if detail, ok := w.foldsByWord(p, lc.value, rc.value); ok {
+			w.equal(p.path, l, r, EnvironmentWord, detail)
+			return true
+		}
+		w.differ(p, lc.value, rc.value)
+		return true
+	}
+	before := len(w.differences)
+	w.values(q, lc.value, rc.value)
+	if len(w.differences) == before && len(p.path) > 0 {
+		w.equal(p.path, l, r, Spelling, "the same content as "+lc.format.String()+", for the reasons below it")
+	}
+	return true
+}
+
+// isPolicy reports whether a document is an access policy: an object with statements that allow or deny.
+func isPolicy(v model.Value) bool {
+	s := v.Field("Statement")
+	if s.Kind() == model.List {
+		s = s.Index(0)
+	}
+	return s.Kind() == model.Object && s.Field("Effect").Kind() == model.String
+}
+
+// policyBag reports whether a list at p is one whose order means nothing in an access policy.
+func policyBag(p place) bool {
+	if !p.policy {
+		return false
+	}
+	switch lastName(p.path) {
+	case "Statement", "Action", "NotAction", "Resource", "NotResource", "Principal", "NotPrincipal", "AWS", "Service", "Federated", "CanonicalUser":
+		return true
+	}
+	for _, s := range p.path {
+		if s.Name == "Condition" {
+			return true
+		}
+	}
+	return false
+}
+
+// oneOrMany compares a single value of a policy with a list: a policy may write one value either way.
+func (w *walk) oneOrMany(p place, l, r model.Value) {
+	many := func(v model.Value) model.Value {
+		if v.Kind() == model.List || v.Kind() == model.Absent {
+			return v
+		}
+		return model.ListValue(v)
+	}
+	l, r = many(l), many(r)
+	switch {
+	case model.Equal(l, r):
+		w.equal(p.path, l, r, Spelling, "one value and a list of one")
+	case l.Kind() == model.List && r.Kind() == model.List:
+		w.lists(p, l, r)
+	default:
+		w.differ(p, l, r)
+	}
+}

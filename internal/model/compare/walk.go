@@ -1,0 +1,240 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/schema"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
+)
+
+// walk descends into two values side by side and collects what it finds.
+type walk struct {
+	*Comparer
+	subject     Subject
+	confidence  float64
+	differences []Difference
+	equalities  []Equality
+}
+
+// place is where a walk stands.
+type place struct {
+	path model.Path
+	// node is what the schema says, nil where it says nothing.
+	node *schema.Node
+	// computed is the path of the outermost attribute that only the provider sets, empty outside such a one.
+	computed model.Path
+	// document is set inside a document held by a string: nothing is unset there and no schema speaks.
+	document bool
+	// policy is set inside an access policy, where the order of some lists means nothing.
+	policy bool
+	// keyed is set for the values of a map, whose presence means something.
+	keyed bool
+}
+
+func (p place) child(step model.Step, node *schema.Node) place {
+	p.path, p.node, p.keyed = p.path.Child(step), node, false
+	return p
+}
+
+// values compares two values that are counterparts, trying the reasons for equality in the published order.
+func (w *walk) values(p place, l, r model.Value) {
+	if model.Equal(l, r) {
+		w.foreignWords(p, l)
+		return
+	}
+	if p.node.Computed() && len(p.computed) == 0 && len(p.path) > 0 {
+		p.computed = p.path
+	}
+	switch {
+	case l.Kind() == model.Object && r.Kind() == model.Object && !l.Sensitive() && !r.Sensitive():
+		w.fields(p, l, r)
+		return
+	case l.Kind() == model.List && r.Kind() == model.List && !l.Sensitive() && !r.Sensitive():
+		w.lists(p, l, r)
+		return
+	}
+	w.leaves(p, l, r)
+}
+
+// leaves compares two unequal values of which at least one has no children to descend into.
+func (w *walk) leaves(p place, l, r model.Value) {
+	switch {
+	case len(p.computed) > 0 && !w.claimed(p):
+		w.equal(p.computed, l, r, Computed, "only the provider sets it")
+	case l.Sensitive() || r.Sensitive():
+		w.differ(p, l, r)
+	case unset(p, l, r):
+		w.equal(p.path, l, r, Unset, "both leave it unset")
+	case l.Kind() == model.String && r.Kind() == model.String:
+		w.strings(p, l, r)
+	case policyBag(p) && (l.Kind() == model.List || r.Kind() == model.List):
+		w.oneOrMany(p, l, r)
+	case spelledAlike(p, l, r):
+		w.equal(p.path, l, r, Spelling, "a "+l.Kind().String()+" and a "+r.Kind().String()+" that spell the same")
+	default:
+		w.differ(p, l, r)
+	}
+}
+
+// claimed reports whether an attribute that only the provider sets is compared all the same.
+func (w *walk) claimed(p place) bool {
+	if w.Claimed != nil && w.Claimed(w.subject.Type, p.path) {
+		return true
+	}
+	name := lastName(p.path)
+	if !strings.Contains(name, "version") && !strings.Contains(name, "status") && !strings.Contains(name, "state") {
+		return false
+	}
+	return w.Noise == nil || !w.Noise(w.subject.Type, p.path)
+}
+
+// lastName returns the last name in a path, which elements of a list share with their list.
+func lastName(path model.Path) string {
+	for _, s := range slices.Backward(path) {
+		if s.Kind == model.StepName {
+			return s.Name
+		}
+	}
+	return ""
+}
+
+// unset reports whether both values are ways to leave an optional attribute unset. A block, a map's key, an element and anything inside a
+// document are never unset: their presence means something.
+func unset(p place, l, r model.Value) bool {
+	if p.document || p.keyed || !empty(l) || !empty(r) {
+		return false
+	}
+	if n := len(p.path); n == 0 || p.path[n-1].Kind != model.StepName {
+		return false
+	}
+	return p.node.Optional() || p.node.Block()
+}
+
+// empty reports whether v is null, absent, or holds nothing. That an empty list of blocks is no block at all is what makes unset safe for blocks.
+func empty(v model.Value) bool {
+	switch v.Kind() {
+	case model.Absent, model.Null:
+		return true
+	case model.String, model.List, model.Object:
+		return v.Len() == 0 && !v.Sensitive()
+	case model.Bool, model.Number:
+	}
+	return false
+}
+
+// spelledAlike reports whether a number or, where the schema says that it is one, a boolean stands as such on one side and as a string that spells
+// exactly it on the other. Two strings are never compared as numbers.
+func spelledAlike(p place, l, r model.Value) bool {
+	if l.Kind() == model.String {
+		l, r = r, l
+	}
+	if r.Kind() != model.String || l.Text() != r.Text() {
+		return false
+	}
+	return l.Kind() == model.Number || l.Kind() == model.Bool && p.node.Kind() == schema.Bool
+}
+
+// fields compares two objects name by name. Keys of maps meet after folding too, since they can hold the environment's word.
+func (w *walk) fields(p place, l, r model.Value) {
+	foldKeys := !p.document && p.node.Kind() == schema.Map
+	partner := map[string]string{}
+	if foldKeys {
+		partner = w.foldedKeys(l, r)
+	}
+	taken := map[string]bool{}
+	for _, name := range partner {
+		taken[name] = true
+	}
+	for _, name := range names(l, r) {
+		lv, rv := l.Field(name), r.Field(name)
+		q := p.child(model.NameStep(name), p.node.Field(name))
+		q.keyed = p.node.Kind() == schema.Map
+		switch other, ok := partner[name]; {
+		case ok && lv.Kind() != model.Absent:
+			rv = r.Field(other)
+			q.path = p.path.Child(model.NameStep(w.Vocabulary.Fold(vocabulary.Left, name)))
+			w.equal(q.path, model.StringValue(name), model.StringValue(other), EnvironmentWord, "the keys differ only by the environments' words")
+		case taken[name] && lv.Kind() == model.Absent:
+			continue
+		}
+		w.values(q, lv, rv)
+	}
+}
+
+// names returns the names of both objects, sorted, each once.
+func names(l, r model.Value) []string {
+	var out []string
+	for name := range l.Fields() {
+		out = append(out, name)
+	}
+	for name := range r.Fields() {
+		if l.Field(name).Kind() == model.Absent {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// foldedKeys maps keys that only the left has to the only one that only the right has and that folds to the same.
+func (w *walk) foldedKeys(l, r model.Value) map[string]string {
+	byFold := map[string][]string{}
+	for name := range r.Fields() {
+		if l.Field(name).Kind() == model.Absent {
+			f := w.Vocabulary.Fold(vocabulary.Right, name)
+			byFold[f] = append(byFold[f], name)
+		}
+	}
+	out := map[string]string{}
+	if len(byFold) == 0 {
+		return out
+	}
+	used := map[string]bool{}
+	for name := range l.Fields() {
+		if r.Field(name).Kind() != model.Absent {
+			continue
+		}
+		f := w.Vocabulary.Fold(vocabulary.Left, name)
+		if other := byFold[f]; f != name && len(other) == 1 && !used[f] {
+			used[f] = true
+			out[name] = other[0]
+		}
+	}
+	return out
+}
+
+// differ records a difference at p.
+func (w *walk) differ(p place, l, r model.Value) {
+	kind := Changed
+	switch {
+	case r.Kind() == model.Absent:
+		kind = LeftOnly
+	case l.Kind() == model.Absent:
+		kind = RightOnly
+	}
+	w.record(p.path, kind, l, r)
+}
+
+// record adds a difference with the hint that its values give.
+func (w *walk) record(path model.Path, kind Kind, l, r model.Value) {
+	d := Difference{
+		ID: MakeID(Attribute, w.subject, path), Scope: Attribute, Subject: w.subject, Path: path, Kind: kind,
+		Left: l, Right: r, Confidence: w.confidence,
+	}
+	if side, word, ok := w.foreign(l, r); ok {
+		d.Hint, d.Note = ForeignWord, w.foreignNote(side, word)
+	}
+	w.differences = append(w.differences, d)
+}
+
+// equal records an equality. Within one computed attribute it is recorded once.
+func (w *walk) equal(path model.Path, l, r model.Value, reason Reason, detail string) {
+	if reason == Computed {
+		if n := len(w.equalities); n > 0 && w.equalities[n-1].Reason == Computed && w.equalities[n-1].Path.Equal(path) {
+			return
+		}
+	}
+	w.equalities = append(w.equalities, Equality{Path: path, Left: l, Right: r, Reason: reason, Detail: detail})
+}

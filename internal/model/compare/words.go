@@ -1,0 +1,217 @@
+package compare
+
+import (
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/document"
+	"github.com/paritytui/paritytui/internal/model/schema"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
+)
+
+// nameLike are the attributes that say what a thing is called; the environments' words fold in them as a whole.
+var nameLike = map[string]bool{
+	"name": true, "name_prefix": true, "display_name": true, "title": true, "description": true, "comment": true, "alias": true,
+	"bucket": true, "bucket_prefix": true, "identifier": true, "identifier_prefix": true, "family": true, "label": true,
+	"cluster_identifier": true, "replication_group_id": true, "replication_group_description": true, "cluster_id": true,
+	"function_name": true, "role_name": true, "policy_name": true, "user_name": true, "group_name": true, "log_group_name": true,
+	"alarm_name": true, "alarm_description": true, "rule_name": true, "queue_name": true, "topic_name": true, "stream_name": true,
+	"table_name": true, "cluster_name": true, "service_name": true, "db_name": true, "database_name": true, "key_name": true,
+	"resource_group_name": true, "account_name": true, "server_name": true, "secret_name": true, "repository_name": true,
+	"caller_reference": true, "snapshot_name": true, "final_snapshot_identifier": true, "dashboard_name": true, "container_name": true,
+}
+
+// tagLike are the maps that describe a resource to people and bills.
+var tagLike = map[string]bool{"tags": true, "tags_all": true, "labels": true, "annotations": true, "tag": true}
+
+// namesTheThing reports whether the value at path is a name, a description or a tag.
+func namesTheThing(p place) bool {
+	if p.document {
+		return false
+	}
+	if nameLike[lastName(p.path)] {
+		return true
+	}
+	for _, s := range p.path {
+		if s.Kind == model.StepName && tagLike[s.Name] {
+			return true
+		}
+	}
+	return false
+}
+
+// ownNames collects what the managed resources of e are called, where the name carries a word of the environment.
+func ownNames(e *model.Environment, side vocabulary.Side, v *vocabulary.Vocabulary) map[string]bool {
+	out := map[string]bool{}
+	for _, r := range e.Resources {
+		if r.Address.Mode != model.Managed {
+			continue
+		}
+		for name, f := range r.Attributes.Fields() {
+			if f.Kind() != model.String || !nameLike[name] || name == "description" || name == "comment" || f.Sensitive() {
+				continue
+			}
+			// A name that is nothing but the word would let every setting of that value fold.
+			if text := f.Text(); v.Fold(side, text) != text && v.Fold(side, text) != vocabulary.Placeholder {
+				out[text] = true
+			}
+		}
+	}
+	return out
+}
+
+// foldsByWord reports whether left and right are equal by the environments' words, where the words may fold: in names,
+// descriptions and tags as a whole; elsewhere only in tokens that name something the environment owns.
+func (w *walk) foldsByWord(p place, l, r model.Value) (detail string, ok bool) {
+	if !model.SameSecrets(l, r) {
+		return "", false
+	}
+	left, right := l.Text(), r.Text()
+	if !w.Vocabulary.Folds(left, right) {
+		return "", false
+	}
+	if namesTheThing(p) {
+		return "the environments' words in a name, description or tag", true
+	}
+	if w.owned(left, right) {
+		return "the names of resources of each environment", true
+	}
+	lt, rt := tokens(left), tokens(right)
+	if len(lt) != len(rt) {
+		return "", false
+	}
+	for i := range lt {
+		if lt[i] != rt[i] && !w.owned(lt[i], rt[i]) {
+			return "", false
+		}
+	}
+	return "the names of resources of each environment", true
+}
+
+// owned reports whether each side's text is the name of something that side owns, equal but for the environments' words.
+func (w *walk) owned(left, right string) bool {
+	return w.names[vocabulary.Left][left] && w.names[vocabulary.Right][right] && w.Vocabulary.Folds(left, right)
+}
+
+// tokens splits s into runs that can be names and the characters between them.
+func tokens(s string) []string {
+	var out []string
+	start := 0
+	for i := 0; i <= len(s); i++ {
+		if i < len(s) && nameByte(s[i]) {
+			continue
+		}
+		if i > start {
+			out = append(out, s[start:i])
+		}
+		if i < len(s) {
+			out = append(out, s[i:i+1])
+		}
+		start = i + 1
+	}
+	return out
+}
+
+func nameByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.' || c >= 0x80
+}
+
+// foreign returns the side that holds the other environment's word, and the word; the right side is asked first.
+func (w *walk) foreign(l, r model.Value) (side vocabulary.Side, word string, ok bool) {
+	for _, s := range [...]struct {
+		side vocabulary.Side
+		v    model.Value
+	}{{vocabulary.Right, r}, {vocabulary.Left, l}} {
+		if s.v.Kind() != model.String || s.v.Sensitive() {
+			continue
+		}
+		if word, ok := w.Vocabulary.Foreign(s.side, s.v.Text()); ok {
+			return s.side, word, true
+		}
+	}
+	return 0, "", false
+}
+
+func (c *Comparer) foreignNote(side vocabulary.Side, word string) string {
+	return c.sides[side] + " holds a word of " + c.sides[side.Other()] + ": " + model.Printable(word)
+}
+
+// foreignWords records rows for equal values in which one side uses the other's word. Two readings of one state have none.
+func (w *walk) foreignWords(p place, v model.Value) {
+	if !w.independent || p.node.Computed() || len(p.computed) > 0 || v.Sensitive() {
+		return
+	}
+	switch v.Kind() {
+	case model.Object:
+		for name, f := range v.Fields() {
+			q := p.child(model.NameStep(name), p.node.Field(name))
+			q.keyed = p.node.Kind() == schema.Map
+			w.foreignWords(q, f)
+		}
+	case model.List:
+		w.foreignElements(p, v)
+	case model.String:
+		if _, _, ok := w.foreign(v, v); ok {
+			w.foreignText(p, v)
+		}
+	case model.Absent, model.Null, model.Bool, model.Number:
+	}
+}
+
+func (w *walk) foreignElements(p place, v model.Value) {
+	if scalars(v) && p.node.Kind() == schema.Set {
+		for _, e := range v.Elements() {
+			if _, _, ok := w.foreign(e, e); ok {
+				w.foreignRow(p, e)
+				return
+			}
+		}
+		return
+	}
+	for _, m := range w.match(p, v, v) {
+		w.foreignWords(p.child(m.step, p.node.Element()), v.Index(m.left))
+	}
+}
+
+// foreignText records the row for an equal string, as deep inside a document as it can be placed.
+func (w *walk) foreignText(p place, v model.Value) {
+	if c, ok := w.content(v); ok && c.value.Kind() >= model.List {
+		before := len(w.differences)
+		q := p
+		q.node, q.document, q.policy = nil, true, p.policy || isPolicy(c.value)
+		w.foreignWords(q, c.value)
+		if len(w.differences) > before {
+			return
+		}
+	}
+	w.foreignRow(p, v)
+}
+
+func (w *walk) foreignRow(p place, v model.Value) {
+	side, word, _ := w.foreign(v, v)
+	w.record(p.path, Same, v, v)
+	d := &w.differences[len(w.differences)-1]
+	d.Group = "word:" + w.sides[side] + ":" + strings.ToLower(word)
+}
+
+// content is what a string holds, with its secrets hidden.
+type content struct {
+	value  model.Value
+	head   string
+	format document.Format
+}
+
+// content unpacks the document inside v.
+func (w *walk) content(v model.Value) (content, bool) {
+	var c content
+	value, ok := v.Decode(func(text string) (model.Value, bool) {
+		inside, ok := document.Inside(text)
+		c.head, c.format = inside.Head, inside.Format
+		return inside.Value, ok
+	})
+	if !ok {
+		return c, false
+	}
+	c.value = schema.Conceal(nil, value)
+	return c, true
+}

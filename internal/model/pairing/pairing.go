@@ -1,0 +1,209 @@
+// Package pairing decides which resource of one environment is the counterpart of which resource of the other.
+package pairing
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/schema"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
+)
+
+// Method tells how a pair was found.
+type Method uint8
+
+// The methods, the surest first.
+const (
+	// Unpaired means that one side is missing.
+	Unpaired Method = iota
+	// ByAddress means that the addresses are equal; instances of one count are matched by content.
+	ByAddress
+	// Folded means that the addresses are equal once the environments' words are folded.
+	Folded
+)
+
+// String names the method as the JSON contract does.
+func (m Method) String() string {
+	switch m {
+	case Unpaired:
+		return "unpaired"
+	case ByAddress:
+		return "address"
+	case Folded:
+		return "folded"
+	}
+	return "unknown"
+}
+
+// Pair is a resource and its counterpart. One side is nil where there is none.
+type Pair struct {
+	Left, Right *model.Resource
+	By          Method
+	// Confidence is from 0 to 1, and 0 for an unpaired resource.
+	Confidence float64
+	// Evidence says in words what the pair rests on.
+	Evidence string
+	// Surplus is the address without index of the Scale that counts this unpaired resource, and empty otherwise.
+	Surplus string
+}
+
+// Either returns the right resource, or the left one where there is no right one.
+func (p Pair) Either() *model.Resource {
+	if p.Right != nil {
+		return p.Right
+	}
+	return p.Left
+}
+
+// Scale is a resource of which the sides have different numbers of instances, at least one each.
+type Scale struct {
+	// Example is an instance of each side; its key means nothing.
+	Left, Right *model.Resource
+	// LeftCount and RightCount count the instances.
+	LeftCount, RightCount int
+	// Members are the unpaired instances, all of one side.
+	Members []*model.Resource
+}
+
+// Result is all pairs and surpluses of two environments, in the order of their addresses.
+type Result struct {
+	Pairs  []Pair
+	Scales []Scale
+}
+
+// Context is what the pairing knows.
+type Context struct {
+	Vocabulary *vocabulary.Vocabulary
+	Schema     *schema.Table
+}
+
+// Match pairs the managed resources and outputs of two environments. Deposed objects and data sources stay out. The result
+// depends neither on the order of the input nor on which side is left.
+//
+//	exact:   one group per state, provider, type and address without numbers; equal keys meet
+//	folded:  the same over what is left, with the environments' words folded
+//
+// Within a group the instances of a count meet by content first; the index breaks ties.
+func Match(left, right *model.Environment, c Context) Result {
+	m := matcher{Context: c}
+	lefts, rights := m.candidates(vocabulary.Left, left), m.candidates(vocabulary.Right, right)
+	lefts, rights = m.round(lefts, rights, ByAddress)
+	lefts, rights = m.round(lefts, rights, Folded)
+	for _, x := range lefts {
+		m.result.Pairs = append(m.result.Pairs, Pair{Left: x.resource, Surplus: x.surplus})
+	}
+	for _, x := range rights {
+		m.result.Pairs = append(m.result.Pairs, Pair{Right: x.resource, Surplus: x.surplus})
+	}
+	slices.SortStableFunc(m.result.Pairs, comparePairs)
+	slices.SortStableFunc(m.result.Scales, func(a, b Scale) int { return compareResources(a.Right, b.Right) })
+	return m.result
+}
+
+func comparePairs(a, b Pair) int {
+	return cmp.Or(compareResources(a.Either(), b.Either()), cmp.Compare(side(a), side(b)))
+}
+
+// side orders the unpaired after pairs of the same address, left before right.
+func side(p Pair) int {
+	switch {
+	case p.Left != nil && p.Right != nil:
+		return 0
+	case p.Left != nil:
+		return 1
+	}
+	return 2
+}
+
+func compareResources(a, b *model.Resource) int {
+	return cmp.Or(a.Address.Compare(b.Address), strings.Compare(a.State, b.State), strings.Compare(a.Provider.Name(), b.Provider.Name()))
+}
+
+// candidate is a resource that is not paired yet.
+type candidate struct {
+	resource *model.Resource
+	side     vocabulary.Side
+	surplus  string
+	// content is the folded content, made when it is first needed.
+	content *content
+}
+
+type matcher struct {
+	Context
+	result Result
+}
+
+func (m *matcher) candidates(s vocabulary.Side, e *model.Environment) []*candidate {
+	var out []*candidate
+	for _, r := range e.Resources {
+		if (r.Address.Mode == model.Managed || r.Address.Mode == model.Output) && r.Deposed == "" {
+			out = append(out, &candidate{resource: r, side: s})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *candidate) int { return compareResources(a.resource, b.resource) })
+	return out
+}
+
+// round pairs what meets under the addresses as method spells them, and returns what is left over.
+func (m *matcher) round(lefts, rights []*candidate, method Method) (restLeft, restRight []*candidate) {
+	groups := map[string]*group{}
+	var order []*group
+	for _, x := range slices.Concat(lefts, rights) {
+		key := m.groupKey(x, method)
+		g := groups[key]
+		if g == nil {
+			g = &group{}
+			groups[key] = g
+			order = append(order, g)
+		}
+		g.members[x.side] = append(g.members[x.side], x)
+	}
+	paired := map[*candidate]bool{}
+	for _, g := range order {
+		m.pairGroup(g, method, paired)
+	}
+	keep := func(all []*candidate) []*candidate {
+		return slices.DeleteFunc(slices.Clone(all), func(x *candidate) bool { return paired[x] })
+	}
+	return keep(lefts), keep(rights)
+}
+
+// group is all resources of both sides that share an address without numbers.
+type group struct{ members [2][]*candidate }
+
+// groupKey spells what two resources must share to meet. Providers count without their registry and without a namespace where
+// either state records none; a resource of one address has one provider in practice.
+func (m *matcher) groupKey(x *candidate, method Method) string {
+	fold := func(s string) string { return s }
+	if method == Folded {
+		fold = func(s string) string { return strings.ToLower(m.Vocabulary.Fold(x.side, s)) }
+	}
+	r := x.resource
+	var b strings.Builder
+	b.WriteString(m.Vocabulary.Fold(x.side, r.State))
+	b.WriteByte(0)
+	b.WriteString(r.Provider.Type)
+	for _, mod := range r.Address.Modules {
+		b.WriteByte(0)
+		b.WriteString(fold(mod.Name))
+		writeKey(&b, mod.Key, fold)
+	}
+	b.WriteByte(1)
+	b.WriteString(r.Address.Mode.String())
+	b.WriteByte(0)
+	b.WriteString(r.Address.Type)
+	b.WriteByte(0)
+	b.WriteString(fold(r.Address.Name))
+	writeKey(&b, r.Address.Key, fold)
+	return b.String()
+}
+
+// writeKey writes a for_each key; numbers are no identity.
+func writeKey(b *strings.Builder, k model.Key, fold func(string) string) {
+	if s, ok := k.Str(); ok {
+		b.WriteByte(2)
+		b.WriteString(fold(s))
+	}
+}

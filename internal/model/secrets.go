@@ -30,20 +30,25 @@ func NewSecrets() *Secrets {
 // Collect takes up every text marked as sensitive in v.
 func (s *Secrets) Collect(v Value) {
 	if v.n != nil {
-		s.collect(v.n, v.hidden)
+		s.collect(v.n, v.hidden, minEqualSecret)
 	}
 }
 
-func (s *Secrets) collect(n *node, hidden bool) {
+// CollectGuessed takes up the texts in v that are marked because of their name alone, and may be words like "hours": only those long
+// enough not to occur by accident.
+func (s *Secrets) CollectGuessed(v Value) {
+	if v.n != nil {
+		s.collect(v.n, v.hidden, minInnerSecret)
+	}
+}
+
+func (s *Secrets) collect(n *node, hidden bool, shortest int) {
 	hidden = hidden || n.sensitive
 	for _, k := range n.kids {
-		s.collect(k, hidden)
+		s.collect(k, hidden, shortest)
 	}
-	if hidden && (n.kind == String || n.kind == Number) {
+	if hidden && (n.kind == String || n.kind == Number) && len(n.text) >= shortest {
 		s.add(n.text)
-	}
-	for _, sp := range n.spans {
-		s.add(n.text[sp.from:sp.to])
 	}
 }
 
@@ -67,6 +72,20 @@ func commonWord(text string) bool {
 		return true
 	}
 	return false
+}
+
+// Add takes up a text that is known to be secret.
+func (s *Secrets) Add(text string) { s.add(text) }
+
+// Mask returns the string v with its whole text hidden while Decode can still read it: a document that holds secrets shows only through
+// its parts. Everything but a string is returned as it is.
+func (s *Secrets) Mask(v Value) Value {
+	if v.Kind() != String || v.Sensitive() {
+		return v
+	}
+	c := *v.n
+	c.spans, c.secrets = []span{{0, len(c.text)}}, s
+	return Value{n: &c}
 }
 
 // Len counts the distinct texts known to be secret.
@@ -119,7 +138,7 @@ func (s *Secrets) concealText(n *node) *node {
 		c.sensitive = true
 		return &c
 	}
-	spans := slices.Concat(s.find(n.text), urlPasswords(n.text))
+	spans := slices.Concat(n.spans, s.find(n.text), urlPasswords(n.text))
 	if len(spans) == 0 {
 		return n
 	}

@@ -256,6 +256,30 @@ func (v Value) Text() string {
 	return b.String()
 }
 
+// Map returns v with every value replaced by what change makes of it, from the leaves up; a value that change returns as it
+// is costs nothing. Sensitive values are left alone.
+func (v Value) Map(change func(Value) Value) Value {
+	if v.n == nil || v.Sensitive() {
+		return v
+	}
+	out := v
+	var kids []*node
+	for i, k := range v.n.kids {
+		if h := (Value{n: k}).Map(change).pin(); h != k {
+			if kids == nil {
+				kids = slices.Clone(v.n.kids)
+			}
+			kids[i] = h
+		}
+	}
+	if kids != nil {
+		c := *v.n
+		c.kids = kids
+		out.n = &c
+	}
+	return change(out)
+}
+
 // Decode hands the full text of a string, secret parts included, to parse and
 // returns what it made of it, with the secrets of the text hidden again in the
 // result. It is how a document inside a string is read; parse must keep nothing and

@@ -1,0 +1,260 @@
+package sources
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/sources/tfstate"
+)
+
+const state = `{"version":4,"terraform_version":"1.9.0","serial":7,"lineage":"l","outputs":{"o":{"value":1}},"resources":[
+{"mode":"managed","type":"t","name":"n","instances":[{"attributes":{"id":"1"}}]}],
+"check_results":[{"object_kind":"check","config_addr":"check.c","status":"pass","objects":null}]}`
+
+// write puts a file into a directory of its own and returns its path.
+func write(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestLoadFillsAnEnvironment(t *testing.T) {
+	path := write(t, "staging.tfstate", state)
+	modified := time.Date(2026, 5, 4, 3, 2, 1, 0, time.UTC)
+	if err := os.Chtimes(path, modified, modified); err != nil {
+		t.Fatal(err)
+	}
+	var reports []Progress
+	env, err := Load(t.Context(), Spec{Name: "staging", URI: path}, nil, func(p Progress) { reports = append(reports, p) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if env.Name != "staging" || len(env.Resources) != 2 || env.ManagedResources() != 1 || len(env.Checks) != 1 {
+		t.Errorf("got %s with %d resources, %d of them managed, and %d checks", env.Name, len(env.Resources), env.ManagedResources(), len(env.Checks))
+	}
+	size := int64(len(state))
+	want := []model.Source{{URI: path, Kind: "state", TerraformVersion: "1.9.0", Serial: 7, Lineage: "l", Size: size, Resources: 1}}
+	got := append([]model.Source(nil), env.Sources...)
+	if len(got) != 1 || !got[0].Modified.Equal(modified) || got[0].Digest == "" {
+		t.Fatalf("got the sources %+v, want one with a digest, modified at %v", got, modified)
+	}
+	got[0].Modified, got[0].Digest = time.Time{}, ""
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the sources differ (-want +got):\n%s", diff)
+	}
+	wantReports := []Progress{{URI: path, Read: size, Total: size}, {URI: path, Read: size, Total: size, Resources: 1, Done: true}}
+	if diff := cmp.Diff(wantReports, reports); diff != "" {
+		t.Errorf("the progress differs (-want +got):\n%s", diff)
+	}
+}
+
+func TestLoadReadsStandardInput(t *testing.T) {
+	env, err := Load(t.Context(), Spec{Name: "live", URI: "-"}, strings.NewReader(state), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := env.Sources[0]; s.URI != "-" || !s.Modified.IsZero() || s.Resources != 1 {
+		t.Errorf("got the source %+v", s)
+	}
+	_, err = Load(t.Context(), Spec{Name: "live", URI: "-"}, strings.NewReader(state[:40]), nil)
+	if want := "reading live: standard input:1:41: the file ends in the middle"; err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("got %v, want %s…", err, want)
+	}
+}
+
+func TestProgressGrowsInChunks(t *testing.T) {
+	text := state + strings.Repeat(" ", 3*chunk)
+	path := write(t, "big.tfstate", text)
+	var reports []Progress
+	if _, err := Load(t.Context(), Spec{Name: "x", URI: path}, nil, func(p Progress) { reports = append(reports, p) }); err != nil {
+		t.Fatal(err)
+	}
+	if len(reports) != 5 {
+		t.Fatalf("got %d reports, want one for each of four chunks and one at the end", len(reports))
+	}
+	for i, r := range reports {
+		if r.Total != int64(len(text)) || i > 0 && r.Read < reports[i-1].Read || r.Done != (i == 4) {
+			t.Errorf("report %d is %+v", i, r)
+		}
+	}
+}
+
+func TestPlansAreReadAsPriorOnRequest(t *testing.T) {
+	plan := `{"format_version":"1.2","planned_values":{"root_module":{"resources":[{"mode":"managed","type":"t","name":"new"}]}},
+"prior_state":{"format_version":"1.0","values":{"root_module":{"resources":[{"mode":"managed","type":"t","name":"old"}]}}}}`
+	path := write(t, "plan.json", plan)
+	for query, want := range map[string]string{"": "t.new", "?as=planned": "t.new", "?as=prior": "t.old"} {
+		env, err := Load(t.Context(), Spec{Name: "x", URI: path + query}, nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := env.Resources[0].Address.String(); got != want || env.Sources[0].URI != path+query || env.Sources[0].Kind != "plan" {
+			t.Errorf("%s: got %s from %+v, want %s", query, got, env.Sources[0], want)
+		}
+	}
+}
+
+func TestAFileMayHaveAQuestionMarkInItsName(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows allows no question mark in names")
+	}
+	path := write(t, "odd?as=prior", state)
+	if _, err := Load(t.Context(), Spec{Name: "x", URI: path}, nil, nil); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestLoadErrorsSayWhatToDo(t *testing.T) {
+	dir := t.TempDir()
+	file := func(name, content string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	good, huge := file("good.tfstate", state), file("huge.tfstate", "")
+	if err := os.Truncate(huge, maxBytes+1); err != nil {
+		t.Fatal(err)
+	}
+	broken := file("broken.tfstate", "{\n  \"version\": 4,\n")
+	tests := map[string]struct{ uri, want string }{
+		"missing":          {filepath.Join(dir, "none"), filepath.Join(dir, "none") + ": there is no such file"},
+		"directory":        {dir, dir + ": this is a directory, and reading directories is not supported yet; name a state file in it"},
+		"pattern":          {dir + "/**/*.tfstate", dir + "/**/*.tfstate: patterns are not supported yet; name one state file"},
+		"too large":        {huge, huge + ": this holds more than 2048 MiB, which is more than a state can be; split the state, or name another file"},
+		"truncated":        {broken, broken + ":3:1: the file ends in the middle of its JSON: it is truncated; fetch it again"},
+		"yaml":             {file("a.yaml", "a: 1"), filepath.Join(dir, "a.yaml") + ": reading documents (YAML) is not supported yet; name a state file"},
+		"env":              {file(".env.local", "A=hush"), filepath.Join(dir, ".env.local") + ": reading documents (.env) is not supported yet; name a state file"},
+		"toml":             {file("a.toml", "a = 1"), filepath.Join(dir, "a.toml") + ": reading documents (TOML) is not supported yet; name a state file"},
+		"json":             {file("a.json", "{}"), filepath.Join(dir, "a.json") + ": reading documents (JSON) is not supported yet; name a state file"},
+		"no document":      {file("a.txt", "a"), filepath.Join(dir, "a.txt") + ": not a Terraform state or plan: it does not begin with { as JSON does"},
+		"prior of a state": {good + "?as=prior", good + ": only a plan has a prior state, and this is a state: leave ?as=prior away"},
+		"as what":          {good + "?as=hush", good + ": a plan can be read ?as=prior or ?as=planned"},
+		"workspace":        {dir + "?workspace=x", dir + ": reading workspaces of a directory is not supported yet; run `terraform state pull` and name the file"},
+		"unknown option":   {good + "?x=hush", good + ": files know no option of that name; a plan knows ?as=prior"},
+		"bucket":           {"s3://acme/k?profile=hush", "s3://acme/k: reading buckets is not supported yet; copy the state with `aws s3 cp` and name the file"},
+		"web":              {"https://u:hush@h/x?t=hush", "https://h/x: reading addresses is not supported yet; fetch the state with `curl -o FILE` and name the file"},
+		"cloud":            {"tfc://org/app", "tfc://org/app: reading HCP Terraform is not supported yet; run `terraform state pull` and name the file"},
+		"another scheme":   {"gs://b/k", "gs://b/k: there is no source of the kind gs; name a state file, or - for standard input"},
+		"nothing":          {"", "the source is empty; name a state file, or - for standard input"},
+		"no input":         {"-", "-: there is no standard input here"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			_, err := Load(t.Context(), Spec{Name: "staging", URI: test.uri}, nil, nil)
+			if err == nil {
+				t.Fatal("got no error")
+			}
+			if diff := cmp.Diff("reading staging: "+test.want, err.Error()); diff != "" {
+				t.Errorf("the error differs (-want +got):\n%s", diff)
+			}
+			if strings.Contains(err.Error(), "hush") {
+				t.Error("the error tells a secret")
+			}
+		})
+	}
+}
+
+func TestFilesThatMayNotBeReadSaySo(t *testing.T) {
+	if os.Geteuid() <= 0 {
+		t.Skip("this user may read every file")
+	}
+	path := write(t, "a.tfstate", state)
+	if err := os.Chmod(path, 0); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Load(t.Context(), Spec{Name: "x", URI: path}, nil, nil)
+	if want := "reading x: " + path + ": you are not allowed to read this file"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+func TestInputBeyondTheLimitIsRefused(t *testing.T) {
+	r := reading{uri: "-", name: "standard input", limit: 1 << 20}
+	if _, err := r.bytes(t.Context(), strings.NewReader(strings.Repeat("x", 1<<20))); err != nil {
+		t.Errorf("exactly the limit: got %v", err)
+	}
+	_, err := r.bytes(t.Context(), strings.NewReader(strings.Repeat("x", 1<<20+1)))
+	if want := "standard input: this holds more than 1 MiB"; err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("got %v, want %s…", err, want)
+	}
+}
+
+func TestReadingStopsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	waiting, end := io.Pipe()
+	defer end.Close()
+	started := make(chan struct{})
+	done := make(chan error)
+	go func() {
+		_, err := Load(ctx, Spec{Name: "x", URI: "-"}, io.MultiReader(signal{started}, waiting), nil)
+		done <- err
+	}()
+	<-started // reading has begun, and nothing more will come
+	cancel()
+	if err := <-done; !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want the error of the context", err)
+	}
+	path := write(t, "a.tfstate", state)
+	if _, err := Load(ctx, Spec{Name: "x", URI: path}, nil, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("a file: got %v, want the error of the context", err)
+	}
+}
+
+// signal is an empty reader that tells when it is read.
+type signal struct{ read chan struct{} }
+
+func (s signal) Read([]byte) (int, error) {
+	close(s.read)
+	return 0, io.EOF
+}
+
+// several stands for a source of many states.
+type several struct{ content Content }
+
+func (s several) URI() string { return "several" }
+
+func (s several) Read(context.Context, func(Progress)) (Content, error) { return s.content, nil }
+
+func TestLabelsTellTheStatesOfOneSourceApart(t *testing.T) {
+	labelled := func(label string) *tfstate.State {
+		s, err := tfstate.Read(label, []byte(state), tfstate.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Source.Label = label
+		return s
+	}
+	unreadable := []model.Unreadable{{URI: "c", Reason: "broken"}}
+	env, err := read(t.Context(), "x", several{Content{States: []*tfstate.State{labelled("a"), labelled("b")}, Unreadable: unreadable}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range env.Resources {
+		got = append(got, r.State+" "+r.Address.String())
+	}
+	if diff := cmp.Diff([]string{"a t.n", "a output.o", "b t.n", "b output.o"}, got); diff != "" {
+		t.Errorf("the labels differ (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(unreadable, env.Unreadable); diff != "" {
+		t.Errorf("the unreadable parts differ (-want +got):\n%s", diff)
+	}
+	if _, err := read(t.Context(), "x", several{Content{States: []*tfstate.State{labelled("a"), labelled("a")}}}, nil); err == nil {
+		t.Error("two states with one label were taken")
+	}
+}

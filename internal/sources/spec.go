@@ -1,0 +1,79 @@
+package sources
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
+)
+
+// Spec says where one environment is read from.
+type Spec struct {
+	// Name is what the environment is called: given, derived from the URI, or left or right.
+	Name string
+	// URI is a path, - for standard input, or a URI, with its query.
+	URI string
+	// Named says that the user gave the name.
+	Named bool
+}
+
+// ParseArguments reads the two arguments LEFT and RIGHT, each [NAME=]SOURCE. NAME is a letter followed by letters, digits,
+// _ and -, and ends at the first =; an argument that does not begin so is all SOURCE. Where no name is given it is
+// derived from the path, and where both would get the same they become left and right.
+func ParseArguments(left, right string) (Spec, Spec, error) {
+	l, err := parseArgument("left", left)
+	if err != nil {
+		return Spec{}, Spec{}, err
+	}
+	r, err := parseArgument("right", right)
+	if err != nil {
+		return Spec{}, Spec{}, err
+	}
+	if l.URI == "-" && r.URI == "-" {
+		return Spec{}, Spec{}, errors.New("both sides are -, and standard input holds only one state; write the other one to a file")
+	}
+	if l.Named && r.Named {
+		if strings.EqualFold(l.Name, r.Name) {
+			return Spec{}, Spec{}, fmt.Errorf("both sides are called %s; give them different names", l.Name)
+		}
+		return l, r, nil
+	}
+	same := l.Name != "" && r.Name != "" && vocabulary.SameEnvironment(l.Name, r.Name)
+	if !l.Named && (same || l.Name == "") {
+		l.Name = "left"
+	}
+	if !r.Named && (same || r.Name == "") {
+		r.Name = "right"
+	}
+	if strings.EqualFold(l.Name, r.Name) {
+		return Spec{}, Spec{}, fmt.Errorf("one side is called %s and the other has no name of its own; write NAME=SOURCE for both", l.Name)
+	}
+	return l, r, nil
+}
+
+// parseArgument reads one argument. The name is empty where none is given and none can be derived.
+func parseArgument(side, text string) (Spec, error) {
+	if name, uri, ok := strings.Cut(text, "="); ok && isName(name) {
+		if uri == "" {
+			return Spec{}, fmt.Errorf("the %s side has the name %s but no source after the =", side, name)
+		}
+		return Spec{Name: name, URI: uri, Named: true}, nil
+	}
+	if text == "" {
+		return Spec{}, fmt.Errorf("the %s side is empty; name a state file, or - for standard input", side)
+	}
+	return Spec{Name: deriveName(text), URI: text}, nil
+}
+
+// isName reports whether s can be the name of an environment.
+func isName(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+		if !letter && (i == 0 || (c < '0' || c > '9') && c != '_' && c != '-') {
+			return false
+		}
+	}
+	return s != ""
+}

@@ -1,0 +1,165 @@
+// Package tfstate turns the bytes of a Terraform or OpenTofu state into the model: raw states of versions 1 to 4,
+// the output of terraform show -json, and JSON plans.
+//
+// What a file is gets decided by its content, never by its name. Reading is strict: duplicate keys, broken
+// Unicode and whatever follows the end are refused, because each of them means that two readers would see two different
+// states. Errors say where the file is broken and what to do, and never show a value.
+package tfstate
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"math"
+
+	"github.com/paritytui/paritytui/internal/model"
+)
+
+// ErrNotState is wrapped by the errors about content that is no state and no plan at all, so that a caller may try to
+// read it as something else. Broken, encrypted and unsupported states do not wrap it.
+var ErrNotState = errors.New("not a Terraform state or plan")
+
+// State is what one file holds.
+type State struct {
+	// Source holds what the file says of itself. Its Label and Modified are the caller's to fill.
+	Source model.Source
+	// Resources are all instances in the order of the file, then the outputs of the root module by name. State is
+	// the caller's to fill.
+	Resources []*model.Resource
+	// Checks has one element for each configuration object that was checked.
+	Checks []model.Check
+}
+
+// Options choose what is read where a file holds more than one state.
+type Options struct {
+	// Prior reads the state that a plan started from in place of the planned one. Only a plan has it.
+	Prior bool
+}
+
+// maxContent limits what a compressed file may unfold to, in bytes.
+const maxContent = 2 << 30
+
+// Read reads the state in data. The name, a path or URI, stands in Source.URI and at the head of every error. Gzip is
+// unfolded, and a byte-order mark passed over; positions then count from the unfolded text. The result shares no memory with data.
+func Read(name string, data []byte, opts Options) (*State, error) {
+	size := int64(len(data))
+	in := &input{name: name, data: data}
+	if bytes.HasPrefix(data, gzipMagic) {
+		plain, err := unfold(data, maxContent)
+		if err != nil {
+			return nil, in.errorf("%w", err)
+		}
+		in.data = plain
+	}
+	digest := sha256.Sum256(in.data)
+	in.data = bytes.TrimPrefix(in.data, utf8Mark)
+	if err := in.sniff(); err != nil {
+		return nil, err
+	}
+	top, err := in.scan()
+	if err != nil {
+		return nil, err
+	}
+	b := &builder{in: in, seen: map[string]bool{}, state: &State{Source: model.Source{
+		URI: name, Kind: "state", Size: size, Digest: hex.EncodeToString(digest[:]),
+		TerraformVersion: top.string("terraform_version"), Lineage: top.string("lineage"),
+	}}}
+	if err := b.read(top, opts); err != nil {
+		return nil, err
+	}
+	return b.state, nil
+}
+
+// read chooses the reader by what the outline shows.
+func (b *builder) read(top outline, opts Options) error {
+	f, err := b.in.format(top)
+	if err != nil {
+		return err
+	}
+	if opts.Prior && f != formatPlan {
+		return b.in.errorf("only a plan has a prior state, and this is a state: leave ?as=prior away")
+	}
+	switch f {
+	case formatRaw:
+		err = b.raw()
+	case formatLegacy:
+		err = b.legacy(top)
+	case formatShow:
+		err = b.show(b.in.data, 0)
+	case formatPlan:
+		err = b.plan(top, opts)
+	}
+	if err != nil {
+		return err
+	}
+	if serial, ok := top["serial"]; ok && serial.kind == '0' {
+		b.state.Source.Serial, err = parseSerial(serial.text)
+		if err != nil {
+			return b.in.errorAt(serial.from, "serial must be a whole number that is not negative")
+		}
+	}
+	return nil
+}
+
+// builder collects the resources of one state and holds what must be true of them.
+type builder struct {
+	in    *input
+	state *State
+	seen  map[string]bool
+}
+
+// add takes up a resource that was read at byte offset at, negative where nobody knows. An address that does not
+// read back as itself, or that stands twice, is an error.
+func (b *builder) add(r *model.Resource, at int) error {
+	text := r.Address.String()
+	if back, err := model.ParseAddress(text); err != nil || !back.Equal(r.Address) {
+		return b.in.errorAt(at, "%s is no address of a resource or output: check its module, type and name", model.Printable(text))
+	}
+	id := text + "\x00" + r.Deposed
+	if b.seen[id] {
+		if r.Deposed != "" {
+			return b.in.errorAt(at, "the deposed object %s of %s stands twice in this state", model.Printable(r.Deposed), model.Printable(text))
+		}
+		return b.in.errorAt(at, "%s stands twice in this state", model.Printable(text))
+	}
+	b.seen[id] = true
+	if r.Address.Mode == model.Managed && r.Deposed == "" {
+		b.state.Source.Resources++
+	}
+	b.state.Resources = append(b.state.Resources, r)
+	return nil
+}
+
+// addOutput takes up an output of the root module.
+func (b *builder) addOutput(name string, value model.Value, sensitive bool, at int) error {
+	if value.Kind() == model.Absent {
+		value = model.NullValue()
+	}
+	if sensitive {
+		value = value.Hide()
+	}
+	return b.add(&model.Resource{
+		Address:    model.Address{Mode: model.Output, Type: "output", Name: name},
+		Attributes: model.ObjectValue(model.Field{Name: "value", Value: value}),
+	}, at)
+}
+
+// mode translates the mode of a resource as states spell it.
+func (b *builder) mode(text string, at int) (model.Mode, error) {
+	switch text {
+	case "managed":
+		return model.Managed, nil
+	case "data":
+		return model.Data, nil
+	}
+	return 0, b.in.errorAt(at, `the mode of a resource must be "managed" or "data"; this one needs a newer version of paritytui`)
+}
+
+// count narrows a schema version to an int; what no int holds is as good as unknown.
+func count(n uint64) int {
+	if n > math.MaxInt32 {
+		return 0
+	}
+	return int(n)
+}

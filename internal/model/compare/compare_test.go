@@ -51,12 +51,14 @@ func environment(t testing.TB, name, kind, attributes, also string) *model.Envir
 func run(t testing.TB, s sides, left, right string) (differences, equalities []string) {
 	t.Helper()
 	l, r := environment(t, left, s.kind, s.left, s.also[0]), environment(t, right, s.kind, s.right, s.also[1])
-	c := compare.New(l, r, compare.Context{Vocabulary: vocabulary.New(left, right, nil), Schema: schema.Embedded()})
-	ds, es := c.Pair(pairing.Pair{Left: l.Resources[0], Right: r.Resources[0], Confidence: 1})
-	for _, d := range ds {
+	words, table := vocabulary.New(left, right, nil), schema.Embedded()
+	paired := pairing.Match(l, r, pairing.Context{Vocabulary: words, Schema: table})
+	c := compare.New(l, r, paired, compare.Context{Vocabulary: words, Schema: table})
+	found := c.Pair(pairing.Pair{Left: l.Resources[0], Right: r.Resources[0], Confidence: 1})
+	for _, d := range found.Differences {
 		differences = append(differences, fmt.Sprintf("%s %s: %s | %s", d.Path, d.Kind, d.Left, d.Right))
 	}
-	for _, e := range es {
+	for _, e := range found.Equalities {
 		equalities = append(equalities, fmt.Sprintf("%s %s", e.Path, e.Reason))
 	}
 	return differences, equalities

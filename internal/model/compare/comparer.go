@@ -3,6 +3,7 @@ package compare
 import (
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/pairing"
+	"github.com/paritytui/paritytui/internal/model/reference"
 	"github.com/paritytui/paritytui/internal/model/schema"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
@@ -22,6 +23,11 @@ type Context struct {
 // Comparer compares the pairs of two environments. It is read-only and safe for concurrent use.
 type Comparer struct {
 	Context
+	// references are per side the identities of the environment, and pairOf the number of the pair that each of its resources belongs to;
+	// a resource of one side alone has the number alone, and one that was not paired at all, such as an output, has none.
+	references [2]*reference.Index
+	resources  [2][]*model.Resource
+	pairOf     [2][]int
 	// names are per side what the environment's resources are called.
 	names [2]map[string]bool
 	// sides are the names of the environments.
@@ -30,13 +36,48 @@ type Comparer struct {
 	independent bool
 }
 
-// New prepares the comparison of two environments.
-func New(left, right *model.Environment, c Context) *Comparer {
+// Numbers of resources that have no counterpart.
+const (
+	none  = -1
+	alone = -2
+)
+
+// New prepares the comparison of two environments whose resources are paired.
+func New(left, right *model.Environment, paired pairing.Result, c Context) *Comparer {
 	out := &Comparer{Context: c, sides: [2]string{left.Name, right.Name}, independent: independent(left, right)}
 	for side, e := range []*model.Environment{left, right} {
 		out.names[side] = ownNames(e, vocabulary.Side(side), c.Vocabulary)
+		out.references[side] = reference.Build(e.Resources, c.Schema)
+		out.resources[side] = e.Resources
 	}
+	out.number(paired)
 	return out
+}
+
+// number tells each resource which pair it belongs to.
+func (c *Comparer) number(paired pairing.Result) {
+	numbers := map[*model.Resource]int{}
+	next := 0
+	for _, list := range [...][]pairing.Pair{paired.Pairs, paired.Data} {
+		for _, p := range list {
+			if p.Left == nil || p.Right == nil {
+				numbers[p.Either()] = alone
+				continue
+			}
+			numbers[p.Left], numbers[p.Right] = next, next
+			next++
+		}
+	}
+	for side := range c.pairOf {
+		c.pairOf[side] = make([]int, len(c.resources[side]))
+		for i, r := range c.resources[side] {
+			n, ok := numbers[r]
+			if !ok {
+				n = none
+			}
+			c.pairOf[side][i] = n
+		}
+	}
 }
 
 // independent reports whether no state of one side shares its lineage, or where none is recorded its content, with one of the other.
@@ -60,17 +101,22 @@ func identity(s model.Source) string {
 	return "content " + s.Digest
 }
 
-// Pair compares the attributes of a pair with both sides present. Differences come in the order of their paths.
-func (c *Comparer) Pair(p pairing.Pair) ([]Difference, []Equality) {
+// Finding is what the comparison of one pair found.
+type Finding struct {
+	// Differences come in the order in which the walk met them, Equalities too.
+	Differences []Difference
+	Equalities  []Equality
+	// Consequences are per resource of one side the places of this pair that differ because of it.
+	Consequences map[*model.Resource][]Place
+}
+
+// Pair compares the attributes of a pair with both sides present.
+func (c *Comparer) Pair(p pairing.Pair) Finding {
 	r := p.Either()
-	w := &walk{
-		Comparer:   c,
-		subject:    SubjectOf(p.Left, p.Right),
-		confidence: p.Confidence,
-	}
+	w := &walk{Comparer: c, subject: SubjectOf(p.Left, p.Right), self: [2]*model.Resource{p.Left, p.Right}, confidence: p.Confidence}
 	node := c.Schema.Type(r.Provider.Name(), r.Address.Type)
 	w.values(place{node: node}, p.Left.Attributes, p.Right.Attributes)
-	return w.differences, w.equalities
+	return Finding{Differences: w.differences, Equalities: w.equalities, Consequences: w.consequences}
 }
 
 // SubjectOf names the resources of a pair; either may be nil.

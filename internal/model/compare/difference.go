@@ -129,8 +129,17 @@ type Difference struct {
 	Group string
 	// Members are the addresses that a Scale row counts but that stand unpaired.
 	Members []string
+	// Consequences are places that differ only because they refer to this resource, which one side does not have. Set on scope Resource
+	// and Scale.
+	Consequences []Place
 	// Confidence is that of the pair, from 0 to 1; 1 where it is sure.
 	Confidence float64
+}
+
+// Place is an attribute of a resource or pair.
+type Place struct {
+	Subject Subject
+	Path    model.Path
 }
 
 // Sensitive reports whether either side must not be shown, wholly or in part.

@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
@@ -232,10 +233,30 @@ func (w *walk) leavesOf(side vocabulary.Side, v model.Value, at string, e *eleme
 		if empty(v) {
 			return
 		}
-		e.leaves[at+"="+w.Vocabulary.Fold(side, v.Text())]++
+		e.leaves[at+"="+w.canonical(side, v.Text())]++
 		e.count++
 	case model.Absent, model.Null:
 	}
+}
+
+// canonical spells a text so that counterparts spell the same: references by the number of their pair, the rest with the side's words
+// folded.
+func (w *walk) canonical(side vocabulary.Side, text string) string {
+	var b strings.Builder
+	for _, part := range w.references[side].Split(text) {
+		number := -1
+		for _, o := range part.Owners {
+			if n := w.pairOf[side][o.Resource]; n >= 0 && (number < 0 || n < number) {
+				number = n
+			}
+		}
+		if number >= 0 {
+			b.WriteString("{pair " + strconv.Itoa(number) + "}")
+			continue
+		}
+		b.WriteString(w.Vocabulary.Fold(side, part.Text))
+	}
+	return b.String()
 }
 
 // takeEqual pairs elements whose spelling is equal and returns the others.

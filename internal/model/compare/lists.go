@@ -5,6 +5,7 @@ import (
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/schema"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
 // match is an element of the left list and its counterpart; either index is -1 where there is none. step is how the path names it.
@@ -76,21 +77,27 @@ func scalars(v model.Value) bool {
 }
 
 // scalarLists compares two unequal lists of scalars. A bag is one difference at its own path. A list is compared by position along a longest
-// common subsequence.
+// common subsequence; one of nothing but references is a bag, since providers return them in the order of their ids.
 func (w *walk) scalarLists(p place, l, r model.Value, bag bool) {
-	if w.sameBag(p, l, r) {
+	bag = bag || w.allReferences(vocabulary.Left, l) && w.allReferences(vocabulary.Right, r)
+	restLeft, restRight, inOrder := w.bagLeftovers(p, l, r)
+	if len(restLeft)+len(restRight) == 0 {
 		switch {
+		case inOrder:
+			for i, e := range l.Elements() {
+				w.values(p.child(model.IndexStep(i), p.node.Element()), e, r.Index(i))
+			}
 		case bag:
-			w.equal(p.path, l, r, Order, "the same elements of a set")
-		case sameInOrder(w, p, l, r):
-			w.equal(p.path, l, r, EnvironmentWord, "the elements differ only by the environments' words")
+			w.equal(p.path, l, r, Order, "the same elements in another order")
 		default:
 			w.record(p.path, Reordered, l, r)
 		}
 		return
 	}
 	if bag {
-		w.differ(p, l, r)
+		if !w.onlyStrangers(p, l, restLeft, r, restRight) {
+			w.differ(p, l, r)
+		}
 		return
 	}
 	for _, m := range align(l, r, func(i, j int) bool { return w.same(p, l.Index(i), r.Index(j)) }) {
@@ -98,46 +105,87 @@ func (w *walk) scalarLists(p place, l, r model.Value, bag bool) {
 	}
 }
 
-func sameInOrder(w *walk, p place, l, r model.Value) bool {
+// bagLeftovers takes equal elements away from both lists, each as often as it occurs, and returns the positions of the rest. inOrder is
+// set where both lists are equal position by position.
+func (w *walk) bagLeftovers(p place, l, r model.Value) (restLeft, restRight []int, inOrder bool) {
+	byText := map[string][]int{}
+	for j, e := range r.Elements() {
+		k := e.Kind().String() + e.Text()
+		byText[k] = append(byText[k], j)
+	}
+	taken := make([]bool, r.Len())
+	inOrder = l.Len() == r.Len()
+	var open []int
 	for i, e := range l.Elements() {
-		if !w.same(p, e, r.Index(i)) {
-			return false
-		}
-	}
-	return true
-}
-
-// sameBag reports whether both lists hold the same elements, as often, in whatever order.
-func (w *walk) sameBag(p place, l, r model.Value) bool {
-	if l.Len() != r.Len() {
-		return false
-	}
-	rest := make([]model.Value, 0, r.Len())
-	for _, e := range r.Elements() {
-		rest = append(rest, e)
-	}
-	byText := map[string]int{}
-	for i, e := range rest {
-		byText[e.Kind().String()+e.Text()] = i
-	}
-	taken := make([]bool, len(rest))
-	for _, e := range l.Elements() {
-		if i, ok := byText[e.Kind().String()+e.Text()]; ok && !taken[i] && model.Equal(e, rest[i]) {
-			taken[i] = true
+		k := e.Kind().String() + e.Text()
+		js := byText[k]
+		if len(js) == 0 || !model.Equal(e, r.Index(js[0])) {
+			open = append(open, i)
 			continue
 		}
-		i := -1
-		for j := range rest {
-			if !taken[j] && w.same(p, e, rest[j]) {
-				i = j
-				break
-			}
+		taken[js[0]] = true
+		inOrder = inOrder && (js[0] == i || model.Equal(e, r.Index(i)))
+		byText[k] = js[1:]
+	}
+	for _, i := range open {
+		j := w.counterpartElement(p, l.Index(i), i, r, taken)
+		if j < 0 {
+			restLeft = append(restLeft, i)
+			continue
 		}
-		if i < 0 {
+		taken[j] = true
+		inOrder = inOrder && i == j
+	}
+	for j := range taken {
+		if !taken[j] {
+			restRight = append(restRight, j)
+		}
+	}
+	return restLeft, restRight, inOrder
+}
+
+// counterpartElement returns the position of an element of r that equals e and is not taken, the one at e's own position first, or -1.
+func (w *walk) counterpartElement(p place, e model.Value, at int, r model.Value, taken []bool) int {
+	if at < len(taken) && !taken[at] && w.same(p, e, r.Index(at)) {
+		return at
+	}
+	for j := range taken {
+		if !taken[j] && w.same(p, e, r.Index(j)) {
+			return j
+		}
+	}
+	return -1
+}
+
+// allReferences reports whether v has elements and each is the identity of a resource.
+func (w *walk) allReferences(side vocabulary.Side, v model.Value) bool {
+	for _, e := range v.Elements() {
+		if e.Kind() != model.String || e.HoldsSensitive() || w.references[side].Owners(e.Text()) == nil {
 			return false
 		}
-		taken[i] = true
 	}
+	return v.Len() > 0
+}
+
+// onlyStrangers reports whether all that is left of two bags refers to resources that only one side has, and notes it as their
+// consequence.
+func (w *walk) onlyStrangers(p place, l model.Value, restLeft []int, r model.Value, restRight []int) bool {
+	var strangers [2][]*model.Resource
+	for side, rest := range [2][]int{restLeft, restRight} {
+		v := [2]model.Value{l, r}[side]
+		for _, i := range rest {
+			e := v.Index(i)
+			if e.Kind() != model.String || e.HoldsSensitive() {
+				return false
+			}
+			s := w.stranger(vocabulary.Side(side), w.references[side].Owners(e.Text()))
+			if s == nil {
+				return false
+			}
+			strangers[side] = append(strangers[side], s)
+		}
+	}
+	w.consequence(p, strangers)
 	return true
 }
 
@@ -146,7 +194,7 @@ func (w *walk) same(p place, l, r model.Value) bool {
 	if model.Equal(l, r) {
 		return true
 	}
-	probe := &walk{Comparer: w.Comparer, subject: w.subject}
+	probe := &walk{Comparer: w.Comparer, subject: w.subject, self: w.self}
 	probe.values(p.child(model.IndexStep(0), p.node.Element()), l, r)
 	return !slices.ContainsFunc(probe.differences, func(d Difference) bool { return d.Kind != Same })
 }

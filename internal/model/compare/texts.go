@@ -10,6 +10,9 @@ func (w *walk) strings(p place, l, r model.Value) {
 		return
 	}
 	if w.Claimed == nil || !w.Claimed(w.subject.Type, p.path) {
+		if w.refer(p, l, r) {
+			return
+		}
 		if detail, ok := w.foldsByWord(p, l, r); ok {
 			w.equal(p.path, l, r, EnvironmentWord, detail)
 			return

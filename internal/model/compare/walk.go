@@ -12,10 +12,14 @@ import (
 // walk descends into two values side by side and collects what it finds.
 type walk struct {
 	*Comparer
-	subject     Subject
+	subject Subject
+	// self are the resources being compared.
+	self        [2]*model.Resource
 	confidence  float64
 	differences []Difference
 	equalities  []Equality
+	// consequences are per resource of one side the places that differ because of it.
+	consequences map[*model.Resource][]Place
 }
 
 // place is where a walk stands.
@@ -61,6 +65,7 @@ func (w *walk) values(p place, l, r model.Value) {
 // leaves compares two unequal values of which at least one has no children to descend into.
 func (w *walk) leaves(p place, l, r model.Value) {
 	switch {
+	case w.strangerElement(p, l, r):
 	case len(p.computed) > 0 && !w.claimed(p):
 		w.equal(p.computed, l, r, Computed, "only the provider sets it")
 	case l.Sensitive() || r.Sensitive():
@@ -69,6 +74,7 @@ func (w *walk) leaves(p place, l, r model.Value) {
 		w.equal(p.path, l, r, Unset, "both leave it unset")
 	case l.Kind() == model.String && r.Kind() == model.String:
 		w.strings(p, l, r)
+	case l.Kind() == model.Number && r.Kind() == model.Number && w.refer(p, l, r):
 	case policyBag(p) && (l.Kind() == model.List || r.Kind() == model.List):
 		w.oneOrMany(p, l, r)
 	case spelledAlike(p, l, r):
@@ -208,13 +214,21 @@ func (w *walk) foldedKeys(l, r model.Value) map[string]string {
 // differ records a difference at p.
 func (w *walk) differ(p place, l, r model.Value) {
 	kind := Changed
-	switch {
-	case r.Kind() == model.Absent:
-		kind = LeftOnly
-	case l.Kind() == model.Absent:
-		kind = RightOnly
+	switch model.Absent {
+	case r.Kind():
+		kind, l = LeftOnly, w.shown(l)
+	case l.Kind():
+		kind, r = RightOnly, w.shown(r)
 	}
 	w.record(p.path, kind, l, r)
+}
+
+// shown returns what a string holds where the text itself cannot be shown because of secrets inside it.
+func (w *walk) shown(v model.Value) model.Value {
+	if c, ok := w.content(v); ok && v.Partial() {
+		return c.value
+	}
+	return v
 }
 
 // record adds a difference with the hint that its values give.

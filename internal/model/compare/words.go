@@ -73,6 +73,9 @@ func (w *walk) foldsByWord(p place, l, r model.Value) (detail string, ok bool) {
 	if namesTheThing(p) {
 		return "the environments' words in a name, description or tag", true
 	}
+	if w.declared(left, right) {
+		return "words that the ledger declares", true
+	}
 	if w.owned(left, right) {
 		return "the names of resources of each environment", true
 	}
@@ -81,7 +84,7 @@ func (w *walk) foldsByWord(p place, l, r model.Value) (detail string, ok bool) {
 		return "", false
 	}
 	for i := range lt {
-		if lt[i] != rt[i] && !w.owned(lt[i], rt[i]) {
+		if lt[i] != rt[i] && !w.owned(lt[i], rt[i]) && !w.declared(lt[i], rt[i]) {
 			return "", false
 		}
 	}
@@ -91,6 +94,11 @@ func (w *walk) foldsByWord(p place, l, r model.Value) (detail string, ok bool) {
 // owned reports whether each side's text is the name of something that side owns, equal but for the environments' words.
 func (w *walk) owned(left, right string) bool {
 	return w.names[vocabulary.Left][left] && w.names[vocabulary.Right][right] && w.Vocabulary.Folds(left, right)
+}
+
+// declared reports whether the texts are equal once the words that the ledger declares are folded.
+func (w *walk) declared(left, right string) bool {
+	return w.Vocabulary.FoldsDeclared(left, right)
 }
 
 // tokens splits s into runs that can be names and the characters between them.

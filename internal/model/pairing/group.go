@@ -193,7 +193,7 @@ func (m *matcher) lines(c *content, side vocabulary.Side, v model.Value, n *sche
 			m.lines(c, side, e, n.Element(), at+"[]")
 		}
 	case model.String:
-		c.add(at + "=" + m.Vocabulary.Fold(side, v.Text()))
+		c.add(at + "=" + m.spell(side, v.Text()))
 	case model.Number, model.Bool:
 		c.add(at + ":" + v.Text())
 	case model.Absent, model.Null:

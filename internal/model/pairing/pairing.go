@@ -4,9 +4,11 @@ package pairing
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/reference"
 	"github.com/paritytui/paritytui/internal/model/schema"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
@@ -22,6 +24,10 @@ const (
 	ByAddress
 	// Folded means that the addresses are equal once the environments' words are folded.
 	Folded
+	// Identity means that the provider's identity or the name is equal, and unique on both sides.
+	Identity
+	// Similarity means that the resources are made of the same parts.
+	Similarity
 )
 
 // String names the method as the JSON contract does.
@@ -33,6 +39,10 @@ func (m Method) String() string {
 		return "address"
 	case Folded:
 		return "folded"
+	case Identity:
+		return "identity"
+	case Similarity:
+		return "similarity"
 	}
 	return "unknown"
 }
@@ -45,6 +55,8 @@ type Pair struct {
 	Confidence float64
 	// Evidence says in words what the pair rests on.
 	Evidence string
+	// RunnerUp is the score of the second best counterpart of either side, for pairs by similarity.
+	RunnerUp float64
 	// Surplus is the address without index of the Scale that counts this unpaired resource, and empty otherwise.
 	Surplus string
 }
@@ -71,6 +83,12 @@ type Scale struct {
 type Result struct {
 	Pairs  []Pair
 	Scales []Scale
+	// Suggestions are couples that are alike but not surely pairs; their resources stand unpaired in Pairs.
+	Suggestions []Suggestion
+	// Capped names the types of which one side has too many leftovers to score.
+	Capped []string
+	// Data are the paired data sources. They are context: references resolve through them, but they are not compared.
+	Data []Pair
 }
 
 // Context is what the pairing knows.
@@ -79,18 +97,25 @@ type Context struct {
 	Schema     *schema.Table
 }
 
-// Match pairs the managed resources and outputs of two environments. Deposed objects and data sources stay out. The result
+// Match pairs the managed resources and outputs of two environments, and apart from them the data sources. Deposed objects stay out. The result
 // depends neither on the order of the input nor on which side is left.
 //
 //	exact:   one group per state, provider, type and address without numbers; equal keys meet
 //	folded:  the same over what is left, with the environments' words folded
+//	identity, similarity: what is left of each type, by name and then by what it is made of
 //
 // Within a group the instances of a count meet by content first; the index breaks ties.
 func Match(left, right *model.Environment, c Context) Result {
-	m := matcher{Context: c}
-	lefts, rights := m.candidates(vocabulary.Left, left), m.candidates(vocabulary.Right, right)
-	lefts, rights = m.round(lefts, rights, ByAddress)
-	lefts, rights = m.round(lefts, rights, Folded)
+	data := matcher{Context: c}
+	data.byAddress(left, right, model.Data)
+	m := matcher{Context: c, numbers: map[*model.Resource]int{}}
+	m.references = [2]*reference.Index{reference.Build(left.Resources, c.Schema), reference.Build(right.Resources, c.Schema)}
+	m.resources = [2][]*model.Resource{left.Resources, right.Resources}
+	lefts, rights := m.byAddress(left, right, model.Managed, model.Output)
+	m.result.Data = data.result.Pairs
+	m.number()
+	lefts, rights = m.byIdentity(lefts, rights)
+	lefts, rights = m.bySimilarity(lefts, rights)
 	for _, x := range lefts {
 		m.result.Pairs = append(m.result.Pairs, Pair{Left: x.resource, Surplus: x.surplus})
 	}
@@ -100,6 +125,14 @@ func Match(left, right *model.Environment, c Context) Result {
 	slices.SortStableFunc(m.result.Pairs, comparePairs)
 	slices.SortStableFunc(m.result.Scales, func(a, b Scale) int { return compareResources(a.Right, b.Right) })
 	return m.result
+}
+
+// byAddress pairs the resources of some modes by exact and then by folded address, and returns what is left over.
+func (m *matcher) byAddress(left, right *model.Environment, modes ...model.Mode) (lefts, rights []*candidate) {
+	lefts, rights = candidates(vocabulary.Left, left, modes), candidates(vocabulary.Right, right, modes)
+	m.all = slices.Concat(lefts, rights)
+	lefts, rights = m.round(lefts, rights, ByAddress)
+	return m.round(lefts, rights, Folded)
 }
 
 func comparePairs(a, b Pair) int {
@@ -133,12 +166,61 @@ type candidate struct {
 type matcher struct {
 	Context
 	result Result
+	// all are the candidates of both sides.
+	all []*candidate
+	// references, resources and numbers let content refer to what is paired already. They are set once addresses are done.
+	references [2]*reference.Index
+	resources  [2][]*model.Resource
+	numbers    map[*model.Resource]int
 }
 
-func (m *matcher) candidates(s vocabulary.Side, e *model.Environment) []*candidate {
+// number gives every pair made so far a number, by which references to it are spelled.
+func (m *matcher) number() {
+	for _, list := range [...][]Pair{m.result.Pairs, m.result.Data} {
+		for _, p := range list {
+			m.enter(p)
+		}
+	}
+}
+
+func (m *matcher) enter(p Pair) {
+	n := len(m.numbers)
+	m.numbers[p.Left], m.numbers[p.Right] = n, n
+}
+
+// join makes p the pair of two leftovers.
+func (m *matcher) join(l, r *candidate, p Pair) {
+	p.Left, p.Right = l.resource, r.resource
+	m.result.Pairs = append(m.result.Pairs, p)
+	m.enter(p)
+}
+
+// spell spells a text so that counterparts spell the same: references by the number of their pair, the rest with the side's words folded.
+func (m *matcher) spell(side vocabulary.Side, text string) string {
+	if len(m.numbers) == 0 {
+		return m.Vocabulary.Fold(side, text)
+	}
+	var b strings.Builder
+	for _, part := range m.references[side].Split(text) {
+		number, ok := -1, false
+		for _, o := range part.Owners {
+			if n, known := m.numbers[m.resources[side][o.Resource]]; known && (!ok || n < number) {
+				number, ok = n, true
+			}
+		}
+		if ok {
+			b.WriteString("{pair " + strconv.Itoa(number) + "}")
+			continue
+		}
+		b.WriteString(m.Vocabulary.Fold(side, part.Text))
+	}
+	return b.String()
+}
+
+func candidates(s vocabulary.Side, e *model.Environment, modes []model.Mode) []*candidate {
 	var out []*candidate
 	for _, r := range e.Resources {
-		if (r.Address.Mode == model.Managed || r.Address.Mode == model.Output) && r.Deposed == "" {
+		if slices.Contains(modes, r.Address.Mode) && r.Deposed == "" {
 			out = append(out, &candidate{resource: r, side: s})
 		}
 	}

@@ -47,6 +47,8 @@ type Word struct {
 // Vocabulary folds the words of two environments. It is read-only and safe for concurrent use. The zero Vocabulary knows no words.
 type Vocabulary struct {
 	words []Word
+	// declared folds the declared words alone; nil where there are none.
+	declared *Vocabulary
 	// forms are per side what is searched for, the longest first, in lower case.
 	forms [2][]form
 	// starts tells per side which bytes, in lower case, any form starts with.
@@ -67,6 +69,24 @@ const Placeholder = "{env}"
 // New returns the vocabulary of two environments: the short forms of their names, and the declared words. Nothing
 // folds by a silent name, nor by names of one family, which say nothing about which side is which.
 func New(left, right string, declared []Word) *Vocabulary {
+	v := newVocabulary(left, right, declared)
+	// A plain word, such as stg, folds in names only: as a setting's value it may be one that decides something. A domain, an account or a
+	// prefix of several parts stands for the environment wherever it occurs.
+	compound := slices.DeleteFunc(slices.Clone(declared), func(w Word) bool { return plain(w.Left) || plain(w.Right) })
+	if len(compound) > 0 {
+		v.declared = newVocabulary("", "", compound)
+	}
+	return v
+}
+
+// plain reports whether a word is letters alone, or a number too short to be an account.
+func plain(word string) bool {
+	letters := !strings.ContainsFunc(word, func(r rune) bool { return (r|0x20 < 'a' || r|0x20 > 'z') && r < utf8.RuneSelf })
+	digits := !strings.ContainsFunc(word, func(r rune) bool { return r < '0' || r > '9' })
+	return letters || digits && len(word) < 8
+}
+
+func newVocabulary(left, right string, declared []Word) *Vocabulary {
 	v := &Vocabulary{}
 	if !SameEnvironment(left, right) && !Silent(left) && !Silent(right) {
 		v.words = append(v.words, Word{Left: left, Right: right, By: BuiltIn})
@@ -130,6 +150,11 @@ func (v *Vocabulary) Fold(side Side, s string) string {
 // Folds reports whether left and right are equal once each side's own words are folded, though they are not equal as they are.
 func (v *Vocabulary) Folds(left, right string) bool {
 	return left != right && v.Fold(Left, left) == v.Fold(Right, right)
+}
+
+// FoldsDeclared is Folds with the declared words alone.
+func (v *Vocabulary) FoldsDeclared(left, right string) bool {
+	return v.declared != nil && v.declared.Folds(left, right)
 }
 
 // Foreign returns the first word in s that names the other side's environment, as s spells it. Words that the side shares, and

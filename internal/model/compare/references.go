@@ -1,0 +1,233 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/reference"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
+)
+
+// refer compares two unequal scalars by what they refer to, and reports whether that settles them.
+//
+//	counterparts of one pair                      equal by reference
+//	two resources that are not each other's       a difference that names both
+//	each side something that only it has          a consequence of those resources' own rows
+//	ids that nothing read here owns               a difference that says so
+func (w *walk) refer(p place, l, r model.Value) bool {
+	if !model.SameSecrets(l, r) {
+		return false
+	}
+	lefts := w.foreignOwners(p, vocabulary.Left, w.references[vocabulary.Left].Split(l.Text()))
+	rights := w.foreignOwners(p, vocabulary.Right, w.references[vocabulary.Right].Split(r.Text()))
+	if len(lefts) != len(rights) {
+		return false
+	}
+	if !slices.ContainsFunc(lefts, owned) && !slices.ContainsFunc(rights, owned) {
+		return w.unresolved(p, l, r)
+	}
+	var named []string
+	settled := true
+	var strangers [2][]*model.Resource
+	var rewired [2]*model.Resource
+	for i := range lefts {
+		a, b := lefts[i], rights[i]
+		switch {
+		case !owned(a) && !owned(b):
+			if a.Text != b.Text && !w.plainFolds(p, a.Text, b.Text) {
+				return false
+			}
+			continue
+		case owned(a) != owned(b):
+			return false
+		}
+		if target := w.counterpart(a.Owners, b.Owners); target != nil {
+			named = append(named, target.Address.String())
+			continue
+		}
+		settled = false
+		left, right := w.stranger(vocabulary.Left, a.Owners), w.stranger(vocabulary.Right, b.Owners)
+		if left != nil && right != nil {
+			strangers[vocabulary.Left] = append(strangers[vocabulary.Left], left)
+			strangers[vocabulary.Right] = append(strangers[vocabulary.Right], right)
+			continue
+		}
+		rewired = [2]*model.Resource{w.resources[vocabulary.Left][a.Owners[0].Resource], w.resources[vocabulary.Right][b.Owners[0].Resource]}
+	}
+	switch {
+	case settled:
+		slices.Sort(named)
+		w.equal(p.path, l, r, Reference, "refers to "+strings.Join(slices.Compact(named), ", "))
+	case rewired[0] != nil:
+		w.record(p.path, Changed, l, r)
+		d := &w.differences[len(w.differences)-1]
+		if d.Hint == NoHint {
+			d.Hint = Rewired
+		}
+		d.Note = w.sides[vocabulary.Left] + " refers to " + rewired[0].Address.String() + ", " + w.sides[vocabulary.Right] + " to " +
+			rewired[1].Address.String() + ", which are not counterparts"
+	default:
+		w.consequence(p, strangers)
+	}
+	return true
+}
+
+func owned(p reference.Part) bool { return len(p.Owners) > 0 }
+
+// foreignOwners takes a resource's claim on its own names away. Where an attribute is the very place at which a resource is named, the value
+// refers to something else only if the provider gave the name to a resource that this one depends on: a bucket's policy repeats the
+// bucket's name, but the bucket's own name is no reference to the policy.
+func (w *walk) foreignOwners(p place, side vocabulary.Side, parts []reference.Part) []reference.Part {
+	if p.document || len(parts) != 1 || !slices.ContainsFunc(parts[0].Owners, func(o reference.Owner) bool { return w.isSelf(side, o) }) {
+		return parts
+	}
+	others := make([]reference.Owner, 0, len(parts[0].Owners))
+	for _, o := range parts[0].Owners {
+		if !o.Bare && !w.isSelf(side, o) && w.dependsOn(side, w.resources[side][o.Resource]) {
+			others = append(others, o)
+		}
+	}
+	return []reference.Part{{Text: parts[0].Text, Owners: others}}
+}
+
+func (w *walk) isSelf(side vocabulary.Side, o reference.Owner) bool {
+	return w.resources[side][o.Resource] == w.self[side]
+}
+
+// dependsOn reports whether the resource being compared depends on r, as the state records it.
+func (w *walk) dependsOn(side vocabulary.Side, r *model.Resource) bool {
+	return w.self[side] != nil && slices.Contains(w.self[side].Dependencies, configAddress(r.Address))
+}
+
+// configAddress is an address without any instance key, as states record dependencies.
+func configAddress(a model.Address) string {
+	modules := make([]model.Module, len(a.Modules))
+	for i, m := range a.Modules {
+		modules[i] = model.Module{Name: m.Name}
+	}
+	a.Modules, a.Key = modules, model.Key{}
+	return a.String()
+}
+
+// plainFolds reports whether the text around references is equal by the environments' words.
+func (w *walk) plainFolds(p place, left, right string) bool {
+	return w.Vocabulary.Folds(left, right) && (namesTheThing(p) || w.owned(left, right) || w.declared(left, right))
+}
+
+// counterpart returns the resource of the right side that both owner sets agree on, or nil. The sets are ordered by resource, and each
+// resource has one pair.
+func (w *walk) counterpart(lefts, rights []reference.Owner) *model.Resource {
+	numbers := map[int]bool{}
+	for _, o := range lefts {
+		if n := w.pairOf[vocabulary.Left][o.Resource]; n >= 0 {
+			numbers[n] = true
+		}
+	}
+	for _, o := range rights {
+		if numbers[w.pairOf[vocabulary.Right][o.Resource]] {
+			return w.resources[vocabulary.Right][o.Resource]
+		}
+	}
+	return nil
+}
+
+// stranger returns the owner that only its own side has, where no owner has a counterpart.
+func (w *walk) stranger(side vocabulary.Side, owners []reference.Owner) *model.Resource {
+	var out *model.Resource
+	for _, o := range owners {
+		switch w.pairOf[side][o.Resource] {
+		case alone:
+			if out == nil {
+				out = w.resources[side][o.Resource]
+			}
+		case none:
+		default:
+			return nil
+		}
+	}
+	return out
+}
+
+// consequence notes that a place differs only because each side refers to something that the other does not have.
+func (w *walk) consequence(p place, strangers [2][]*model.Resource) {
+	if w.consequences == nil {
+		w.consequences = map[*model.Resource][]Place{}
+	}
+	for _, list := range strangers {
+		for _, r := range list {
+			w.consequences[r] = append(w.consequences[r], Place{Subject: w.subject, Path: p.path})
+		}
+	}
+}
+
+// strangerElement reports whether an element that only one list has refers to a resource that only that side has, and notes it as its
+// consequence.
+func (w *walk) strangerElement(p place, l, r model.Value) bool {
+	if n := len(p.path); n == 0 || p.path[n-1].Kind == model.StepName {
+		return false
+	}
+	side, v := vocabulary.Left, l
+	switch model.Absent {
+	case r.Kind():
+	case l.Kind():
+		side, v = vocabulary.Right, r
+	default:
+		return false
+	}
+	if v.Kind() != model.String || v.HoldsSensitive() {
+		return false
+	}
+	s := w.stranger(side, w.references[side].Owners(v.Text()))
+	if s == nil {
+		return false
+	}
+	var strangers [2][]*model.Resource
+	strangers[side] = append(strangers[side], s)
+	w.consequence(p, strangers)
+	return true
+}
+
+// unresolved records a difference between two ids that nothing read here owns. Whether they stand opposite each other everywhere is
+// settled once all pairs are compared.
+func (w *walk) unresolved(p place, l, r model.Value) bool {
+	if l.Kind() != model.String || !reference.Opaque(l.Text()) || !reference.Opaque(r.Text()) || !sameShape(l.Text(), r.Text()) {
+		return false
+	}
+	if !namesReference(lastName(p.path)) {
+		return false
+	}
+	w.record(p.path, Changed, l, r)
+	d := &w.differences[len(w.differences)-1]
+	if d.Hint == NoHint {
+		d.Hint = Unresolved
+		d.Note = "no resource in these states owns either id; add the state that does"
+	}
+	return true
+}
+
+// namesReference reports whether an attribute's name says that it holds somebody's id.
+func namesReference(name string) bool {
+	for _, suffix := range [...]string{"_id", "_ids", "_arn", "_arns", "Id", "Arn"} {
+		if strings.HasSuffix(name, suffix) {
+			return true
+		}
+	}
+	switch name {
+	case "id", "arn", "ids", "subnets", "security_groups", "vpc_security_group_ids", "role", "self_link", "target":
+		return true
+	}
+	return false
+}
+
+// sameShape reports whether two ids have the same letters up to the first digit, as vpc-1a and vpc-9f have.
+func sameShape(a, b string) bool {
+	prefix := func(s string) string {
+		if i := strings.LastIndexAny(s, "-:/"); i >= 0 {
+			return s[:i]
+		}
+		return ""
+	}
+	pa, pb := prefix(a), prefix(b)
+	return pa == pb || pa == "" || strings.ContainsAny(pa, "0123456789")
+}

@@ -1,0 +1,111 @@
+package pairing
+
+import (
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+)
+
+// nameAttributes are the attributes by which people know a resource, in the order in which they are tried.
+var nameAttributes = [...]string{
+	"name", "bucket", "identifier", "cluster_identifier", "function_name", "family", "display_name", "title", "replication_group_id",
+	"cluster_id", "repository", "domain_name", "domain", "key", "alias", "description",
+}
+
+// isName reports whether an attribute only names a resource, so that it says nothing about what the resource is.
+func isName(attribute string) bool {
+	for _, n := range nameAttributes {
+		if n == attribute {
+			return true
+		}
+	}
+	return strings.HasSuffix(attribute, "_name") || strings.HasSuffix(attribute, "_prefix") || attribute == "tags" || attribute == "tags_all" ||
+		attribute == "labels" || attribute == "id"
+}
+
+// byIdentity pairs leftovers of a type whose provider identity, or whose name, is equal after folding and which no other resource of that
+// type on either side shares.
+func (m *matcher) byIdentity(lefts, rights []*candidate) (restLeft, restRight []*candidate) {
+	for _, read := range m.identityReaders() {
+		lefts, rights = m.byKey(lefts, rights, read)
+	}
+	return lefts, rights
+}
+
+// identity is one way to read what a resource is called.
+type identity struct {
+	evidence string
+	read     func(r *model.Resource) string
+}
+
+func (m *matcher) identityReaders() []identity {
+	out := []identity{{"the provider's identity is equal", func(r *model.Resource) string {
+		if r.Identity.Kind() != model.Object || r.Identity.HoldsSensitive() {
+			return ""
+		}
+		return r.Identity.String()
+	}}}
+	for _, name := range nameAttributes {
+		out = append(out, identity{name + " is equal", func(r *model.Resource) string { return scalar(r.Attributes.Field(name)) }})
+	}
+	return append(out, identity{"tags.Name is equal", func(r *model.Resource) string { return scalar(r.Attributes.Field("tags").Field("Name")) }})
+}
+
+// scalar is a text that can name something: a string of three characters at least that may be shown.
+func scalar(v model.Value) string {
+	if v.Kind() != model.String || v.HoldsSensitive() || v.Len() < 3 {
+		return ""
+	}
+	return v.Text()
+}
+
+// byKey pairs leftovers whose key is equal after folding and unique among all resources of the type on both sides, paired ones too.
+func (m *matcher) byKey(lefts, rights []*candidate, id identity) (restLeft, restRight []*candidate) {
+	if len(lefts) == 0 || len(rights) == 0 {
+		return lefts, rights
+	}
+	open := map[string]bool{}
+	key := func(x *candidate) string {
+		text := id.read(x.resource)
+		if text == "" {
+			return ""
+		}
+		return bucketOf(x) + "\x00" + strings.ToLower(m.Vocabulary.Fold(x.side, text))
+	}
+	for _, x := range lefts {
+		open[key(x)] = true
+	}
+	delete(open, "")
+	counts := map[string]*[2]int{}
+	for _, x := range m.all {
+		k := key(x)
+		if !open[k] {
+			continue
+		}
+		if counts[k] == nil {
+			counts[k] = new([2]int)
+		}
+		counts[k][x.side]++
+	}
+	byKey := map[string]*candidate{}
+	for _, x := range rights {
+		byKey[key(x)] = x
+	}
+	paired := map[*candidate]bool{}
+	for _, l := range lefts {
+		k := key(l)
+		r := byKey[k]
+		if k == "" || r == nil || *counts[k] != [2]int{1, 1} {
+			continue
+		}
+		paired[l], paired[r] = true, true
+		m.join(l, r, Pair{By: Identity, Confidence: identityConfidence, Evidence: id.evidence})
+	}
+	return unpaired(lefts, paired), unpaired(rights, paired)
+}
+
+// bucketOf is what two resources must share to be alike at all.
+func bucketOf(x *candidate) string {
+	r := x.resource
+	return r.Address.Mode.String() + "\x00" + r.Provider.Type + "\x00" + r.Address.Type
+}

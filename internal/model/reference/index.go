@@ -1,0 +1,189 @@
+// Package reference knows which resource of an environment an identity belongs to: an id, an ARN, a self-link, a URL. It finds
+// identities as whole values and inside longer text.
+package reference
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/schema"
+)
+
+// head is how many bytes of an identity its table of inner places is indexed by. Shorter identities count as whole values only.
+const head = 6
+
+// Owner is a resource that an identity belongs to.
+type Owner struct {
+	// Resource is its position among the resources that the index was built from.
+	Resource int
+	// Bare is set where the identity is a name that was configured, not one that the provider gave.
+	Bare bool
+}
+
+// Index maps the identities of one environment to their owners. It is read-only and safe for concurrent use.
+type Index struct {
+	// whole maps identities that count as whole values, inner ones too.
+	whole map[string][]Owner
+	// inner maps the first bytes of the identities that are also found inside text, the longest first.
+	inner map[[head]byte][]string
+}
+
+// Build collects the identities of resources, data sources too. Owners are indices into resources. A text may belong to several: a
+// bucket and its policy share an id.
+//
+// Identities are the id, the provider's identity, and strings that only the provider sets and that are opaque or hold a colon or slash. A name that
+// was configured counts as a whole value only, and only where it is long enough and made of several words, so that no setting is one by accident.
+func Build(resources []*model.Resource, table *schema.Table) *Index {
+	x := &Index{whole: map[string][]Owner{}, inner: map[[head]byte][]string{}}
+	for i, r := range resources {
+		if r.Deposed != "" || r.Address.Mode == model.Output || r.Address.Mode == model.Document {
+			continue
+		}
+		x.addResource(i, r, table.Type(r.Provider.Name(), r.Address.Type))
+	}
+	for _, list := range x.inner {
+		slices.SortFunc(list, func(a, b string) int {
+			if c := len(b) - len(a); c != 0 {
+				return c
+			}
+			return strings.Compare(a, b)
+		})
+	}
+	return x
+}
+
+func (x *Index) addResource(owner int, r *model.Resource, node *schema.Node) {
+	for name, v := range r.Attributes.Fields() {
+		n := node.Field(name)
+		switch {
+		case v.Sensitive():
+		case v.Kind() == model.Number:
+			if name == "id" {
+				x.add(Owner{Resource: owner}, v.Text(), false)
+			}
+		case v.Kind() == model.List && n.Computed():
+			for _, e := range v.Elements() {
+				x.addComputed(owner, e)
+			}
+		case v.Kind() != model.String:
+		case name == "id" || n.Computed() || node == nil && identityName(name):
+			x.addText(owner, v.Text())
+		case nameAttribute(name) && compound(v.Text()):
+			x.add(Owner{Resource: owner, Bare: true}, v.Text(), false)
+		}
+	}
+	for _, v := range r.Identity.Fields() {
+		if v.Kind() == model.String && !v.Sensitive() {
+			x.addText(owner, v.Text())
+		}
+	}
+}
+
+// addComputed takes up the strings one level inside a computed list, such as the endpoints of a cluster.
+func (x *Index) addComputed(owner int, e model.Value) {
+	if e.Kind() == model.String && !e.Sensitive() {
+		x.addText(owner, e.Text())
+	}
+	for _, v := range e.Fields() {
+		if v.Kind() == model.String && !v.Sensitive() {
+			x.addText(owner, v.Text())
+		}
+	}
+}
+
+// addText takes up a string that the provider set, where it can identify something.
+func (x *Index) addText(owner int, text string) {
+	switch {
+	case Opaque(text) || len(text) > 8 && strings.ContainsAny(text, ":/"):
+		x.add(Owner{Resource: owner}, text, true)
+	case compound(text):
+		x.add(Owner{Resource: owner}, text, false)
+	}
+}
+
+func (x *Index) add(owner Owner, text string, inner bool) {
+	if len(text) < head || len(text) > 2048 {
+		return
+	}
+	owners := x.whole[text]
+	if n := len(owners); n > 0 && owners[n-1].Resource == owner.Resource {
+		owners[n-1].Bare = owners[n-1].Bare && owner.Bare
+	} else {
+		x.whole[text] = append(owners, owner)
+	}
+	if !inner {
+		return
+	}
+	key := [head]byte([]byte(text[:head]))
+	if !slices.Contains(x.inner[key], text) {
+		x.inner[key] = append(x.inner[key], text)
+	}
+}
+
+// identityName reports attributes that identify a resource of a type without a schema.
+func identityName(name string) bool {
+	switch name {
+	case "id", "arn", "self_link", "urn", "uri", "url", "fqdn", "dns_name", "endpoint", "unique_id":
+		return true
+	}
+	return strings.HasSuffix(name, "_arn") && name != "role_arn"
+}
+
+// nameAttribute reports attributes that hold the name by which others refer to a resource.
+func nameAttribute(name string) bool {
+	switch name {
+	case "name", "bucket", "identifier", "cluster_identifier", "function_name", "family", "display_name", "title":
+		return true
+	}
+	return false
+}
+
+// compound reports whether a name is made of several words: eight characters at least and a separator inside.
+func compound(s string) bool {
+	return len(s) >= 8 && strings.ContainsAny(s[1:len(s)-1], "-_./:") && !strings.ContainsAny(s, " \t\n")
+}
+
+// Opaque reports whether a text looks made by a machine: long enough, one token, and holding enough digits or hex that nobody wrote it.
+//
+//	vpc-0a1b2c3d4e5f   9f1c2d3e-…   AROAEXAMPLEID7XYZ   123456789
+func Opaque(s string) bool {
+	if len(s) < 8 {
+		return false
+	}
+	digits, letters := 0, 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			digits++
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
+			letters++
+		case c != '-' && c != '_' && c != '.' && c != '~':
+			return false
+		}
+	}
+	if letters == 0 {
+		return digits >= 8 && !strings.Contains(s, ".")
+	}
+	return digits >= 3 && digits*6 >= len(s) && longestRun(s) >= 8
+}
+
+// longestRun is the length of the longest run of letters and digits that holds a digit.
+func longestRun(s string) int {
+	best, run, digit := 0, 0, false
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= '0' && c <= '9':
+			run, digit = run+1, true
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
+			run++
+		default:
+			run, digit = 0, false
+		}
+		if digit {
+			best = max(best, run)
+		}
+	}
+	return best
+}

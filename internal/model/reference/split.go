@@ -1,0 +1,71 @@
+package reference
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Part is a piece of a text: plain where it has no Owners, else an identity.
+type Part struct {
+	Text   string
+	Owners []Owner
+}
+
+// Owners returns the owners of an identity that is the whole text, and none where it is no identity.
+func (x *Index) Owners(text string) []Owner { return x.whole[text] }
+
+// Split cuts text into plain pieces and identities, the longest identity at each place first. An identity inside text stands between
+// characters that cannot belong to it. The pieces joined are the text. Without any identity the result is one plain piece.
+func (x *Index) Split(text string) []Part {
+	if owners := x.whole[text]; owners != nil {
+		return []Part{{Text: text, Owners: owners}}
+	}
+	var out []Part
+	done := 0
+	for at := 0; at+head <= len(text); {
+		found := x.at(text, at)
+		if found == "" {
+			at++
+			continue
+		}
+		if at > done {
+			out = append(out, Part{Text: text[done:at]})
+		}
+		out = append(out, Part{Text: found, Owners: x.whole[found]})
+		at += len(found)
+		done = at
+	}
+	if done < len(text) || len(text) == 0 {
+		out = append(out, Part{Text: text[done:]})
+	}
+	return out
+}
+
+// at returns the longest identity that stands at text[at:] between borders, or nothing.
+func (x *Index) at(text string, at int) string {
+	list := x.inner[[head]byte([]byte(text[at:at+head]))]
+	if len(list) == 0 || at > 0 && wordBefore(text[:at]) {
+		return ""
+	}
+	for _, id := range list {
+		if strings.HasPrefix(text[at:], id) && !wordAfter(text[at+len(id):]) {
+			return id
+		}
+	}
+	return ""
+}
+
+// wordBefore and wordAfter report whether the text around a place continues a word: a letter, a digit, or what joins them.
+func wordBefore(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return wordRune(r)
+}
+
+func wordAfter(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return size > 0 && wordRune(r)
+}
+
+func wordRune(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '_' || r == '-' || r >= utf8.RuneSelf
+}

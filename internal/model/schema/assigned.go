@@ -1,0 +1,40 @@
+package schema
+
+import (
+	"regexp"
+	"strings"
+)
+
+// assignment finds NAME=value and NAME: value in scripts and settings, with or without quotes.
+var assignment = regexp.MustCompile(`([A-Za-z][A-Za-z0-9_.-]*)["']?[ \t]*[=:][ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"';,&|)]+))`)
+
+// AssignedSecrets returns the values that a script or settings text assigns to names of credentials, as in
+// `export DB_PASSWORD=hunter2`. References such as $VAR and ${var} are no secrets.
+func AssignedSecrets(text string) []string {
+	if !mayAssign(text) {
+		return nil
+	}
+	var out []string
+	for _, m := range assignment.FindAllStringSubmatch(text, -1) {
+		value := m[2] + m[3] + m[4]
+		if value == "" || refers(value) || value[0] == '$' || value[0] == '<' || strings.HasPrefix(value, "{{") || !SecretName(m[1]) {
+			continue
+		}
+		out = append(out, value)
+	}
+	return out
+}
+
+// mayAssign is a cheap test for texts that cannot hold an assignment to the name of a credential.
+func mayAssign(text string) bool {
+	if len(text) < 8 || !strings.ContainsAny(text, "=:") {
+		return false
+	}
+	lower := strings.ToLower(text)
+	for _, word := range [...]string{"pass", "pwd", "secret", "token", "key", "cred"} {
+		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	return false
+}

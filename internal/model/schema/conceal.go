@@ -1,0 +1,69 @@
+package schema
+
+import (
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+)
+
+// Conceal returns v with every value hidden that the schema marks as sensitive or whose name says that it is a credential. n describes v
+// and may be nil. Values that only refer to a secret, such as its ARN, stay visible.
+func Conceal(n *Node, v model.Value) model.Value {
+	return v.HideWhere(func(at model.Path, in, v model.Value) bool {
+		if n.at(at).Sensitive() {
+			return v.Kind() > model.Null
+		}
+		if v.Kind() != model.String || refers(v.Text()) {
+			return false
+		}
+		name := lastName(at)
+		if name == "" {
+			return false
+		}
+		return SecretName(name) || name == "value" && namesSecret(in)
+	})
+}
+
+// at returns the node of the value at path below n.
+func (n *Node) at(path model.Path) *Node {
+	for _, s := range path {
+		if n == nil {
+			return nil
+		}
+		if s.Kind == model.StepName {
+			n = n.Field(s.Name)
+		} else {
+			n = n.Element()
+		}
+	}
+	return n
+}
+
+// lastName returns the name that an element of a list shares with its list.
+func lastName(path model.Path) string {
+	for i := len(path) - 1; i >= 0; i-- {
+		if path[i].Kind == model.StepName {
+			return path[i].Name
+		}
+	}
+	return ""
+}
+
+// namesSecret reports whether an object such as {name: DB_PASSWORD, value: …} says by its name that its value is a credential.
+func namesSecret(in model.Value) bool {
+	for _, key := range [...]string{"name", "key"} {
+		if f := in.Field(key); f.Kind() == model.String && SecretName(f.Text()) {
+			return true
+		}
+	}
+	return false
+}
+
+// refers reports whether a text is no secret itself: empty, a switch, or the name of the place that holds the secret.
+func refers(text string) bool {
+	switch text {
+	case "", "true", "false":
+		return true
+	}
+	return strings.HasPrefix(text, "arn:") || strings.HasPrefix(text, "${")
+}

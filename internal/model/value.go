@@ -177,6 +177,15 @@ func (v Value) Len() int {
 	}
 }
 
+// SecretLen counts the bytes of a string whether it is sensitive or not. It serves to tell a credential from an accident and must not be
+// shown.
+func (v Value) SecretLen() int {
+	if v.Kind() != String {
+		return 0
+	}
+	return len(v.n.text)
+}
+
 // Index returns element i of a list, and an absent Value where there is none.
 func (v Value) Index(i int) Value {
 	if v.Kind() != List || i < 0 || i >= len(v.n.kids) {

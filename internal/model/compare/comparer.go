@@ -31,7 +31,8 @@ type Comparer struct {
 	// names are per side what the environment's resources are called.
 	names [2]map[string]bool
 	// sides are the names of the environments.
-	sides [2]string
+	sides  [2]string
+	scopes scopes
 	// independent is set where the sides are not two readings of one state, so that equal values may point at the wrong environment.
 	independent bool
 }
@@ -44,7 +45,7 @@ const (
 
 // New prepares the comparison of two environments whose resources are paired.
 func New(left, right *model.Environment, paired pairing.Result, c Context) *Comparer {
-	out := &Comparer{Context: c, sides: [2]string{left.Name, right.Name}, independent: independent(left, right)}
+	out := &Comparer{Context: c, sides: [2]string{left.Name, right.Name}, independent: independent(left, right), scopes: scopesOf(left, right)}
 	for side, e := range []*model.Environment{left, right} {
 		out.names[side] = ownNames(e, vocabulary.Side(side), c.Vocabulary)
 		out.references[side] = reference.Build(e.Resources, c.Schema)
@@ -108,6 +109,8 @@ type Finding struct {
 	Equalities  []Equality
 	// Consequences are per resource of one side the places of this pair that differ because of it.
 	Consequences map[*model.Resource][]Place
+	// Regional are the places that differ because the environments live in different regions.
+	Regional []Place
 }
 
 // Pair compares the attributes of a pair with both sides present.
@@ -116,7 +119,7 @@ func (c *Comparer) Pair(p pairing.Pair) Finding {
 	w := &walk{Comparer: c, subject: SubjectOf(p.Left, p.Right), self: [2]*model.Resource{p.Left, p.Right}, confidence: p.Confidence}
 	node := c.Schema.Type(r.Provider.Name(), r.Address.Type)
 	w.values(place{node: node}, p.Left.Attributes, p.Right.Attributes)
-	return Finding{Differences: w.differences, Equalities: w.equalities, Consequences: w.consequences}
+	return Finding{Differences: w.differences, Equalities: w.equalities, Consequences: w.consequences, Regional: w.regionalPlaces}
 }
 
 // SubjectOf names the resources of a pair; either may be nil.

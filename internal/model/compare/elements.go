@@ -254,7 +254,7 @@ func (w *walk) canonical(side vocabulary.Side, text string) string {
 			b.WriteString("{pair " + strconv.Itoa(number) + "}")
 			continue
 		}
-		b.WriteString(w.Vocabulary.Fold(side, part.Text))
+		b.WriteString(w.Vocabulary.Fold(side, w.foldScopes(side, part.Text)))
 	}
 	return b.String()
 }

@@ -13,13 +13,25 @@ const (
 	TerraformVersion = "terraform_version"
 	TaintedResources = "tainted"
 	DeposedObjects   = "deposed"
+	Region           = "region"
+	Credentials      = "shared_credentials"
 	checkPrefix      = "check."
 )
 
-// Environments returns the differences between the environments themselves: the Terraform versions that wrote the states, tainted
-// and deposed objects, and checks that pass on one side only.
-func Environments(left, right *model.Environment) []Difference {
+// Environments returns the differences between the environments themselves: the Terraform versions that wrote the states, their
+// regions, tainted and deposed objects, checks that pass on one side only, and credentials that both share. findings are those of all
+// pairs, of which the regions explain some.
+func (c *Comparer) Environments(left, right *model.Environment, findings []Finding) []Difference {
 	var out []Difference
+	if d, ok := c.regionRow(); ok {
+		for i := range findings {
+			d.Consequences = append(d.Consequences, findings[i].Regional...)
+		}
+		out = append(out, d)
+	}
+	if d, ok := c.sharedCredentials(left, right); ok {
+		out = append(out, d)
+	}
 	fact := func(name string, l, r model.Value) {
 		if model.Equal(l, r) {
 			return

@@ -110,8 +110,11 @@ func configAddress(a model.Address) string {
 	return a.String()
 }
 
-// plainFolds reports whether the text around references is equal by the environments' words.
+// plainFolds reports whether the text around references is equal by the environments' accounts or words.
 func (w *walk) plainFolds(p place, left, right string) bool {
+	if w.scopes.accounts.Folds(left, right) && (scoped(left) || strings.Contains(left, ":")) {
+		return true
+	}
 	return w.Vocabulary.Folds(left, right) && (namesTheThing(p) || w.owned(left, right) || w.declared(left, right))
 }
 

@@ -10,7 +10,7 @@ func (w *walk) strings(p place, l, r model.Value) {
 		return
 	}
 	if w.Claimed == nil || !w.Claimed(w.subject.Type, p.path) {
-		if w.refer(p, l, r) {
+		if w.refer(p, l, r) || w.byScope(p, l, r) {
 			return
 		}
 		if detail, ok := w.foldsByWord(p, l, r); ok {
@@ -19,6 +19,23 @@ func (w *walk) strings(p place, l, r model.Value) {
 		}
 	}
 	w.differ(p, l, r)
+}
+
+// byScope compares two strings by the accounts and regions of their environments, and reports whether that settles them. A region is a
+// difference of the environments, of which this place is a consequence.
+func (w *walk) byScope(p place, l, r model.Value) bool {
+	if !model.SameSecrets(l, r) {
+		return false
+	}
+	switch left, right := l.Text(), r.Text(); {
+	case w.foldsByAccount(p, left, right):
+		w.equal(p.path, l, r, EnvironmentWord, "the accounts of the environments")
+	case w.regional(p, left, right):
+		w.regionalPlaces = append(w.regionalPlaces, Place{Subject: w.subject, Path: p.path})
+	default:
+		return false
+	}
+	return true
 }
 
 // documents compares what two strings hold, and reports false where it cannot: one holds no document, or they begin with different

@@ -20,6 +20,8 @@ type walk struct {
 	equalities  []Equality
 	// consequences are per resource of one side the places that differ because of it.
 	consequences map[*model.Resource][]Place
+	// regionalPlaces differ because the environments live in different regions.
+	regionalPlaces []Place
 }
 
 // place is where a walk stands.

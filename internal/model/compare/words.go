@@ -133,8 +133,12 @@ func (w *walk) foreign(l, r model.Value) (side vocabulary.Side, word string, ok 
 		if s.v.Kind() != model.String || s.v.Sensitive() {
 			continue
 		}
-		if word, ok := w.Vocabulary.Foreign(s.side, s.v.Text()); ok {
+		text := s.v.Text()
+		if word, ok := w.Vocabulary.Foreign(s.side, text); ok {
 			return s.side, word, true
+		}
+		if account, ok := w.scopes.accounts.Foreign(s.side, text); ok && scoped(text) {
+			return s.side, account, true
 		}
 	}
 	return 0, "", false

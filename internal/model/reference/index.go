@@ -67,7 +67,7 @@ func (x *Index) addResource(owner int, r *model.Resource, node *schema.Node) {
 				x.addComputed(owner, e)
 			}
 		case v.Kind() != model.String:
-		case name == "id" || n.Computed() || node == nil && identityName(name):
+		case name == "id" || name == "arn" || n.Computed() || node == nil && identityName(name):
 			x.addText(owner, v.Text())
 		case nameAttribute(name) && compound(v.Text()):
 			x.add(Owner{Resource: owner, Bare: true}, v.Text(), false)
@@ -144,46 +144,50 @@ func compound(s string) bool {
 	return len(s) >= 8 && strings.ContainsAny(s[1:len(s)-1], "-_./:") && !strings.ContainsAny(s, " \t\n")
 }
 
-// Opaque reports whether a text looks made by a machine: long enough, one token, and holding enough digits or hex that nobody wrote it.
+// Opaque reports whether a text looks made by a machine: a token in which one run of letters and digits is long and mixed as nobody writes it.
+// Names that end in a number, versions and sizes are not.
 //
-//	vpc-0a1b2c3d4e5f   9f1c2d3e-…   AROAEXAMPLEID7XYZ   123456789
+//	yes: vpc-0a1b2c3d4e5f   9f1c2d3e-…   AROA1EXAMPLE2ID7XYZ   123456789012
+//	no:  ubuntu2204   postgres14   r6g.2xlarge   2024-10-12
 func Opaque(s string) bool {
-	if len(s) < 8 {
-		return false
-	}
-	digits, letters := 0, 0
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= '0' && c <= '9':
-			digits++
-		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
-			letters++
-		case c != '-' && c != '_' && c != '.' && c != '~':
+	from, found := 0, false
+	for i := 0; i <= len(s); i++ {
+		if i < len(s) && alnum(s[i]) {
+			continue
+		}
+		if i < len(s) && s[i] != '-' && s[i] != '_' && s[i] != '.' && s[i] != '~' {
 			return false
 		}
+		found = found || opaqueRun(s[from:i])
+		from = i + 1
 	}
-	if letters == 0 {
-		return digits >= 8 && !strings.Contains(s, ".")
-	}
-	return digits >= 3 && digits*6 >= len(s) && longestRun(s) >= 8
+	return found
 }
 
-// longestRun is the length of the longest run of letters and digits that holds a digit.
-func longestRun(s string) int {
-	best, run, digit := 0, 0, false
-	for i := range len(s) {
-		c := s[i]
-		switch {
-		case c >= '0' && c <= '9':
-			run, digit = run+1, true
-		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
-			run++
-		default:
-			run, digit = 0, false
-		}
+func alnum(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+// opaqueRun reports whether a run of letters and digits is a long number, hex with both, or changes from digit to letter three times.
+func opaqueRun(run string) bool {
+	if len(run) < 8 {
+		return false
+	}
+	digits, changes, hex := 0, 0, true
+	for i := range len(run) {
+		c := run[i]
+		digit := c >= '0' && c <= '9'
 		if digit {
-			best = max(best, run)
+			digits++
+		} else {
+			hex = hex && (c|0x20) <= 'f'
+			if i > 0 && run[i-1] >= '0' && run[i-1] <= '9' {
+				changes++
+			}
 		}
 	}
-	return best
+	if digits == len(run) {
+		return digits >= 9
+	}
+	return hex && digits >= 2 || changes >= 3
 }

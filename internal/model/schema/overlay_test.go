@@ -82,9 +82,9 @@ func TestOverlayTextIsChecked(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"aws_a set":               `overlay.txt:1: "aws_a" must name an attribute of a type`,
-		"# x\naws_a.b computed":   `overlay.txt:2: "computed" must be set, new set or sensitive`,
-		"aws_a.b":                 `overlay.txt:1: "" must be set, new set or sensitive`,
-		"aws_a.b set sensitive\n": `overlay.txt:1: "set sensitive" must be set, new set or sensitive`,
+		"# x\naws_a.b made":   `overlay.txt:2: "computed" must be set, new set, sensitive or computed`,
+		"aws_a.b":                 `overlay.txt:1: "" must be set, new set, sensitive or computed`,
+		"aws_a.b set sensitive\n": `overlay.txt:1: "set sensitive" must be set, new set, sensitive or computed`,
 	} {
 		if _, err := parseOverlay(text); err == nil || err.Error() != want {
 			t.Errorf("%q: error %v, want %s", text, err, want)

@@ -1,0 +1,130 @@
+package compare
+
+import (
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
+)
+
+// scopes are the accounts and regions that the environments live in, as far as each side has exactly one and they differ. They fold where
+// such names stand by their nature: inside ARNs and endpoints, and in attributes that name the owner.
+type scopes struct {
+	// accounts and regions fold nothing where the environments share them or have several.
+	accounts, regions *vocabulary.Vocabulary
+	// region is each side's only region, empty where it has none or several.
+	region [2]string
+}
+
+// scopesOf reads accounts and regions from the ARNs that the environments' own resources have.
+func scopesOf(left, right *model.Environment) scopes {
+	var s scopes
+	var account [2]string
+	for side, e := range []*model.Environment{left, right} {
+		account[side], s.region[side] = homes(e)
+	}
+	s.accounts = vocabulary.New("", "", couple(account))
+	s.regions = vocabulary.New("", "", couple(s.region))
+	return s
+}
+
+func couple(names [2]string) []vocabulary.Word {
+	if names[0] == "" || names[1] == "" || names[0] == names[1] {
+		return nil
+	}
+	return []vocabulary.Word{{Left: names[0], Right: names[1]}}
+}
+
+// homes returns the only account and the only region in the ARNs of an environment's managed resources, each empty where there is none or
+// more than one.
+func homes(e *model.Environment) (account, region string) {
+	accounts, regions := map[string]bool{}, map[string]bool{}
+	for _, r := range e.Resources {
+		if r.Address.Mode != model.Managed || r.Deposed != "" {
+			continue
+		}
+		for _, name := range [...]string{"arn", "id"} {
+			v := r.Attributes.Field(name)
+			if v.Kind() != model.String || v.HoldsSensitive() {
+				continue
+			}
+			// arn:partition:service:region:account:resource
+			parts := strings.SplitN(v.Text(), ":", 6)
+			if len(parts) < 6 || parts[0] != "arn" {
+				continue
+			}
+			if parts[3] != "" {
+				regions[parts[3]] = true
+			}
+			if len(parts[4]) == 12 {
+				accounts[parts[4]] = true
+			}
+		}
+	}
+	return only(accounts), only(regions)
+}
+
+func only(set map[string]bool) string {
+	if len(set) != 1 {
+		return ""
+	}
+	for name := range set {
+		return name
+	}
+	return ""
+}
+
+// scoped reports whether an account or region stands in text by its nature.
+func scoped(text string) bool {
+	return strings.HasPrefix(text, "arn:") || strings.Contains(text, ".amazonaws.com")
+}
+
+// ownerAttribute reports attributes that hold an account.
+func ownerAttribute(name string) bool {
+	switch name {
+	case "owner", "owner_id", "owner_account", "owner_account_id", "account_id", "aws_account_id", "registry_id", "catalog_id", "source_account":
+		return true
+	}
+	return false
+}
+
+// foldsByAccount reports whether left and right are equal but for the accounts of their environments, in a place where those stand.
+func (w *walk) foldsByAccount(p place, left, right string) bool {
+	if !w.scopes.accounts.Folds(left, right) {
+		return false
+	}
+	return scoped(left) && scoped(right) || ownerAttribute(lastName(p.path))
+}
+
+// foldScopes spells accounts and regions alike for both sides, in text where they stand by their nature.
+func (c *Comparer) foldScopes(side vocabulary.Side, text string) string {
+	return c.scopes.regions.Fold(side, c.scopes.accounts.Fold(side, text))
+}
+
+// regional reports whether left and right differ by the regions of their environments alone: in an ARN, an endpoint, the region's own
+// attribute, or the name of a zone with the same letter.
+func (w *walk) regional(p place, left, right string) bool {
+	l, r := w.scopes.region[vocabulary.Left], w.scopes.region[vocabulary.Right]
+	if l == "" || r == "" || l == r {
+		return false
+	}
+	if zone, ok := strings.CutPrefix(left, l); ok && len(zone) <= 1 {
+		other, ok := strings.CutPrefix(right, r)
+		name := lastName(p.path)
+		return ok && zone == other && (strings.Contains(name, "zone") || strings.Contains(name, "region") || name == "location")
+	}
+	return scoped(left) && scoped(right) && w.foldScopes(vocabulary.Left, left) == w.foldScopes(vocabulary.Right, right)
+}
+
+// regionRow is the difference of the environments' regions, and false where they share one, have several, or none is known.
+func (c *Comparer) regionRow() (Difference, bool) {
+	l, r := c.scopes.region[vocabulary.Left], c.scopes.region[vocabulary.Right]
+	if l == "" || r == "" || l == r {
+		return Difference{}, false
+	}
+	s := Subject{Type: "environment", Left: Region, Right: Region}
+	return Difference{
+		ID: MakeID(Environment, s, nil), Scope: Environment, Subject: s, Kind: Changed, Confidence: 1,
+		Left: model.StringValue(l), Right: model.StringValue(r),
+	}, true
+}

@@ -1,0 +1,204 @@
+package compare
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/pairing"
+	"github.com/paritytui/paritytui/internal/model/reference"
+)
+
+// minEvidence is from how many pairs on something is learned from the pairs themselves.
+const minEvidence = 3
+
+// Settle decides what only all findings together can tell. pairs and findings stand side by side, and the findings are changed in place:
+//
+//   - attributes of types without a schema that look made by a machine and differ in every pair are computed, marked as guessed;
+//   - ids that nothing owns and that do not stand opposite each other everywhere are true differences;
+//   - rows of one cause get one group.
+func (c *Comparer) Settle(pairs []pairing.Pair, findings []Finding) {
+	c.guessComputed(pairs, findings)
+	settleUnresolved(findings)
+	groupCauses(findings)
+}
+
+// attribute is a top-level attribute of a type.
+type attribute struct{ kind, name string }
+
+// guessComputed turns differences of types without a schema into equalities where the attribute looks made by a machine on both sides and
+// differs in every pair of the type.
+func (c *Comparer) guessComputed(pairs []pairing.Pair, findings []Finding) {
+	total := map[string]int{}
+	differs := map[attribute]int{}
+	for i, p := range pairs {
+		if !c.guessable(p) {
+			continue
+		}
+		kind := p.Either().Address.Type
+		total[kind]++
+		for _, d := range findings[i].Differences {
+			if machineMade(&d) && !c.claimedGuess(kind, d.Path) {
+				differs[attribute{kind, d.Path[0].Name}]++
+			}
+		}
+	}
+	for i, p := range pairs {
+		if !c.guessable(p) {
+			continue
+		}
+		kind := p.Either().Address.Type
+		f := &findings[i]
+		kept := f.Differences[:0]
+		for _, d := range f.Differences {
+			n := 0
+			if machineMade(&d) {
+				n = differs[attribute{kind, d.Path[0].Name}]
+			}
+			if n < minEvidence || n < total[kind] {
+				kept = append(kept, d)
+				continue
+			}
+			f.Equalities = append(f.Equalities, Equality{
+				Path: d.Path, Left: d.Left, Right: d.Right, Reason: Computed,
+				Detail: "guessed: no schema describes " + kind + ", and it differs in all " + strconv.Itoa(n) + " pairs",
+			})
+		}
+		f.Differences = kept
+	}
+}
+
+func (c *Comparer) guessable(p pairing.Pair) bool {
+	return p.Left != nil && p.Right != nil && p.Either().Address.Mode == model.Managed &&
+		c.Schema.Type(p.Either().Provider.Name(), p.Either().Address.Type) == nil
+}
+
+// claimedGuess reports whether a rule claims the attribute, or its name speaks of a version, a status or a state.
+func (c *Comparer) claimedGuess(kind string, path model.Path) bool {
+	name := lastName(path)
+	return c.Claimed != nil && c.Claimed(kind, path) || strings.Contains(name, "version") || strings.Contains(name, "status") ||
+		strings.Contains(name, "state")
+}
+
+// machineMade reports whether a difference is of a top-level attribute whose values are ids or times on both sides.
+func machineMade(d *Difference) bool {
+	if d.Kind != Changed || len(d.Path) != 1 || d.Hint == ForeignWord || d.Hint == Rewired {
+		return false
+	}
+	name := d.Path[0].Name
+	named := name == "id" || name == "arn" || strings.HasSuffix(name, "_at")
+	for _, v := range [...]model.Value{d.Left, d.Right} {
+		if v.HoldsSensitive() || v.Kind() != model.String && v.Kind() != model.Number {
+			return false
+		}
+		if !named && (v.Kind() != model.String || !reference.Opaque(v.Text()) && !timestamp(v.Text())) {
+			return false
+		}
+	}
+	return true
+}
+
+// timestamp reports whether s begins like 2026-11-21T or 2026-11-21 and a time.
+func timestamp(s string) bool {
+	const shape = "0000-00-00"
+	if len(s) < len(shape)+3 || s[len(shape)] != 'T' && s[len(shape)] != ' ' {
+		return false
+	}
+	for i := range len(shape) {
+		if digit := s[i] >= '0' && s[i] <= '9'; digit != (shape[i] == '0') {
+			return false
+		}
+	}
+	return true
+}
+
+// settleUnresolved groups ids that nothing owns by the couple that stands opposite each other. An id that stands opposite several others
+// is no matter of spelling: its rows lose the hint and stand for themselves.
+func settleUnresolved(findings []Finding) {
+	opposite := [2]map[string]string{{}, {}}
+	broken := [2]map[string]bool{{}, {}}
+	each := func(visit func(d *Difference, texts [2]string)) {
+		for i := range findings {
+			for j := range findings[i].Differences {
+				if d := &findings[i].Differences[j]; d.Hint == Unresolved {
+					visit(d, [2]string{d.Left.Text(), d.Right.Text()})
+				}
+			}
+		}
+	}
+	each(func(_ *Difference, t [2]string) {
+		for side := range t {
+			if other, ok := opposite[side][t[side]]; ok && other != t[1-side] {
+				broken[side][t[side]] = true
+			}
+			opposite[side][t[side]] = t[1-side]
+		}
+	})
+	each(func(d *Difference, t [2]string) {
+		if broken[0][t[0]] || broken[1][t[1]] {
+			d.Hint, d.Note = NoHint, ""
+			return
+		}
+		d.Group = "unresolved:" + min(t[0], t[1]) + ":" + max(t[0], t[1])
+	})
+}
+
+// cause is what several rows can share: an attribute that changed in the same way, or that one side's provider does not have.
+type cause struct {
+	name, left, right string
+	kind              Kind
+}
+
+// groupCauses gives one group to rows in which an attribute of one name differs by the same two values, or stands on one side only, in
+// several resources.
+func groupCauses(findings []Finding) {
+	places := map[cause][]*Difference{}
+	var order []cause
+	for i := range findings {
+		seen := map[cause]bool{}
+		for j := range findings[i].Differences {
+			d := &findings[i].Differences[j]
+			k, ok := causeOf(d)
+			if !ok || seen[k] {
+				continue
+			}
+			seen[k] = true
+			if places[k] == nil {
+				order = append(order, k)
+			}
+			places[k] = append(places[k], d)
+		}
+	}
+	for _, k := range order {
+		if len(places[k]) < minEvidence {
+			continue
+		}
+		ids := make([]string, 0, len(places[k]))
+		for _, d := range places[k] {
+			ids = append(ids, d.ID)
+		}
+		slices.Sort(ids)
+		for _, d := range places[k] {
+			d.Group = "cause:" + ids[0]
+		}
+	}
+}
+
+// causeOf returns what a difference may share with others. Differences of a whole block, of sensitive values and such as belong to a
+// group already share nothing.
+func causeOf(d *Difference) (cause, bool) {
+	if d.Group != "" || d.Hint == Rewired || d.Sensitive() || len(d.Path) != 1 {
+		return cause{}, false
+	}
+	k := cause{name: d.Path[0].Name, kind: d.Kind}
+	switch d.Kind {
+	case LeftOnly, RightOnly:
+		return k, true
+	case Changed:
+		k.left, k.right = d.Left.String(), d.Right.String()
+		return k, d.Left.Kind() < model.List && d.Right.Kind() < model.List
+	case Reordered, Same:
+	}
+	return cause{}, false
+}

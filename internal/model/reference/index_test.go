@@ -1,0 +1,91 @@
+package reference_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/document"
+	"github.com/paritytui/paritytui/internal/model/reference"
+	"github.com/paritytui/paritytui/internal/model/schema"
+)
+
+func index(t testing.TB) *reference.Index {
+	t.Helper()
+	var resources []*model.Resource
+	for _, r := range []struct{ kind, attributes string }{
+		{"aws_vpc", `{"id":"vpc-0a1b2c3d4e5f","arn":"arn:aws:ec2:eu:1:vpc/vpc-0a1b2c3d4e5f"}`},
+		{"aws_s3_bucket", `{"id":"orders-assets","bucket":"orders-assets","arn":"arn:aws:s3:::orders-assets"}`},
+		{"aws_s3_bucket_policy", `{"id":"orders-assets","bucket":"orders-assets"}`},
+		{"aws_sqs_queue", `{"id":"https://sqs.eu.amazonaws.com/1/jobs","name":"jobs","arn":"arn:aws:sqs:eu:1:jobs"}`},
+		{"aws_sqs_queue", `{"name":"jobs-dlq-2","arn":"arn:aws:sqs:eu:1:jobs-dlq-2"}`},
+		{"acme_thing", `{"id":"staging"}`},
+	} {
+		v, err := document.JSON([]byte(r.attributes))
+		if err != nil {
+			t.Fatal(err)
+		}
+		resources = append(resources, &model.Resource{
+			Address: model.Address{Type: r.kind, Name: "x"}, Attributes: v, Provider: model.Provider{Namespace: "hashicorp", Type: strings.SplitN(r.kind, "_", 2)[0]},
+		})
+	}
+	return reference.Build(resources, schema.Embedded())
+}
+
+func TestIdentitiesAreFoundWholeAndInsideText(t *testing.T) {
+	tests := map[string][]reference.Part{
+		"vpc-0a1b2c3d4e5f":  {{Text: "vpc-0a1b2c3d4e5f", Owners: []reference.Owner{{Resource: 0}}}},
+		"vpc-0a1b2c3d4e5f0": {{Text: "vpc-0a1b2c3d4e5f0"}},
+		"in vpc-0a1b2c3d4e5f, yes": {
+			{Text: "in "}, {Text: "vpc-0a1b2c3d4e5f", Owners: []reference.Owner{{Resource: 0}}}, {Text: ", yes"},
+		},
+		"orders-assets": {{Text: "orders-assets", Owners: []reference.Owner{{Resource: 1}, {Resource: 2}}}},
+		"arn:aws:s3:::orders-assets/*": {
+			{Text: "arn:aws:s3:::orders-assets", Owners: []reference.Owner{{Resource: 1}}}, {Text: "/*"},
+		},
+		"the longest identity wins: arn:aws:sqs:eu:1:jobs-dlq-2": {
+			{Text: "the longest identity wins: "}, {Text: "arn:aws:sqs:eu:1:jobs-dlq-2", Owners: []reference.Owner{{Resource: 4}}},
+		},
+		"jobs":                    {{Text: "jobs"}},
+		"staging":                 {{Text: "staging"}},
+		"a setting of jobs-dlq-2": {{Text: "a setting of jobs-dlq-2"}},
+		"jobs-dlq-2":              {{Text: "jobs-dlq-2", Owners: []reference.Owner{{Resource: 4, Bare: true}}}},
+		"":                        {{Text: ""}},
+	}
+	x := index(t)
+	for text, want := range tests {
+		if diff := cmp.Diff(want, x.Split(text)); diff != "" {
+			t.Errorf("Split(%q) (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+// FuzzSplit holds that the parts of a text are the text.
+func FuzzSplit(f *testing.F) {
+	f.Add("x vpc-0a1b2c3d4e5f arn:aws:s3:::orders-assets/*")
+	x := index(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		var b strings.Builder
+		for _, p := range x.Split(text) {
+			b.WriteString(p.Text)
+		}
+		if b.String() != text {
+			t.Errorf("Split(%q) joins to %q", text, b.String())
+		}
+	})
+}
+
+func TestOpaqueTextLooksMadeByAMachine(t *testing.T) {
+	for _, s := range []string{"vpc-0a1b2c3d4e5f", "9f1c2d3e-aaaa-4bbb-8ccc-123456789012", "AROA1EXAMPLE2ID7XYZ", "123456789012", "Z06272247TSQ89OL8QZN"} {
+		if !reference.Opaque(s) {
+			t.Errorf("Opaque(%q) = false", s)
+		}
+	}
+	for _, s := range []string{"staging", "orders-production", "t3.medium", "postgres14", "10.0.0.0/16", "13.7", "db.r6g.2xlarge", "eu-central-1", "1.29.3", "2024.10.12"} {
+		if reference.Opaque(s) {
+			t.Errorf("Opaque(%q) = true", s)
+		}
+	}
+}

@@ -82,7 +82,7 @@ func TestOverlayTextIsChecked(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"aws_a set":               `overlay.txt:1: "aws_a" must name an attribute of a type`,
-		"# x\naws_a.b made":   `overlay.txt:2: "computed" must be set, new set, sensitive or computed`,
+		"# x\naws_a.b made":       `overlay.txt:2: "made" must be set, new set, sensitive or computed`,
 		"aws_a.b":                 `overlay.txt:1: "" must be set, new set, sensitive or computed`,
 		"aws_a.b set sensitive\n": `overlay.txt:1: "set sensitive" must be set, new set, sensitive or computed`,
 	} {

@@ -1,0 +1,100 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
+)
+
+// compiled is what Judge needs of a rule beyond the rule itself.
+type compiled struct {
+	types        []glob
+	when         condition
+	why          template
+	back         template
+	kinds, hints uint16
+}
+
+// compile puts rules into the indexes, in their order, and refuses two of one id.
+func compile(rs []Rule) (*Set, error) {
+	s := &Set{rules: rs, compiled: make([]compiled, len(rs)), reference: vocabulary.Right}
+	seen := make(map[string]string, len(rs))
+	for i := range rs {
+		r := &rs[i]
+		if at, ok := seen[r.ID]; ok {
+			return nil, fmt.Errorf("%s: rule %q already stands at %s; an id must be unique", r.Source, r.ID, at)
+		}
+		seen[r.ID] = r.Source
+		if err := s.enter(r, int32(i)); err != nil {
+			return nil, fmt.Errorf("%s: rule %q: %w", r.Source, r.ID, err)
+		}
+	}
+	for i := range s.scopes {
+		s.scopes[i].seal()
+	}
+	s.claims.seal()
+	return s, nil
+}
+
+// enter compiles a rule and puts it into the indexes.
+func (s *Set) enter(r *Rule, number int32) error {
+	c := &s.compiled[number]
+	for _, t := range r.Match.Types {
+		c.types = append(c.types, newGlob(t, false))
+	}
+	for _, k := range r.Match.Kinds {
+		c.kinds |= 1 << k
+	}
+	for _, h := range r.Match.Hints {
+		c.hints |= 1 << h
+	}
+	c.when = compileCondition(r.When)
+	c.why = parseTemplate(r.Why)
+	if r.Reversed != nil {
+		c.back = parseTemplate(r.Reversed.Why)
+	}
+	paths := make([][]segment, 0, len(r.Match.Attributes))
+	for _, a := range r.Match.Attributes {
+		segments, err := parseSegments(a)
+		if err != nil {
+			return err
+		}
+		paths = append(paths, segments)
+	}
+	if len(paths) == 0 {
+		paths = [][]segment{{{deep: true}}}
+	}
+	if r.Claim || r.Noise {
+		for _, p := range paths {
+			s.claims.add(p, number)
+		}
+	}
+	if r.Noise {
+		return nil
+	}
+	scopes := r.Match.Scopes
+	if len(scopes) == 0 {
+		scopes = []compare.Scope{compare.Attribute}
+	}
+	for _, scope := range scopes {
+		switch scope {
+		case compare.Resource, compare.Scale:
+			addTypes(&s.scopes[scope], c.types, number)
+		default:
+			for _, p := range paths {
+				s.scopes[scope].add(p, number)
+			}
+		}
+	}
+	return nil
+}
+
+func addTypes(x *index, types []glob, number int32) {
+	if len(types) == 0 {
+		x.add([]segment{{deep: true}}, number)
+	}
+	for _, t := range types {
+		x.add([]segment{{glob: t}}, number)
+	}
+}

@@ -1,0 +1,147 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/compare"
+)
+
+// Rule places the differences that it matches. It is data, read from a rule file, and is not changed after that.
+type Rule struct {
+	// ID is unique within a set and stands in every report.
+	ID    string
+	Match Match
+	// When must hold too; the zero Condition always does.
+	When     Condition
+	Category Category
+	Priority Priority
+	// Why is a sentence for a reviewer, with placeholders such as {left}.
+	Why string
+	// Version compares the sides as versions: a major skew is critical, a minor one high, a patch low, and where the sides
+	// cannot be compared so, Priority holds.
+	Version bool
+	// Reversed is what holds instead where the reference is the smaller side, nil where direction does not matter.
+	Reversed *Outcome
+	// Claim says that the attributes are compared although only the provider sets them.
+	Claim bool
+	// Noise says that the attributes are no finding where only the provider sets them, and Why says the reason. Such a rule judges nothing.
+	Noise bool
+	// Fact says that the attributes belong side by side into a summary, whether equal or not.
+	Fact     bool
+	Examples []Example
+	// Source is where the rule stands, as name:line.
+	Source string
+}
+
+// Outcome is what a rule says where its direction is reversed.
+type Outcome struct {
+	Category Category
+	Priority Priority
+	Why      string
+}
+
+// Match says which differences a rule is about. An empty list matches everything, but for Scopes, where it means scope attribute.
+type Match struct {
+	// Types are globs of resource types.
+	Types []string
+	// Attributes are globs of paths; data/README.md tells their grammar. In scope environment and expectation they match the name of the fact.
+	Attributes []string
+	Scopes     []compare.Scope
+	Kinds      []compare.Kind
+	Hints      []compare.Hint
+	// Sensitive restricts the rule to values of which nothing can be shown.
+	Sensitive bool
+}
+
+// Example is a difference with what the rules have to say of it: the test of its rule.
+type Example struct {
+	Type string
+	// Attribute is a path, or the name of the fact in scope environment.
+	Attribute   string
+	Left, Right model.Value
+	Scope       compare.Scope
+	// Kind follows from the values where the file does not say it.
+	Kind      compare.Kind
+	Hint      compare.Hint
+	Category  Category
+	Priority  Priority
+	Sensitive bool
+	// Source is where the example stands, as name:line.
+	Source string
+}
+
+// Difference makes the difference that the example describes.
+func (e Example) Difference() (*compare.Difference, error) {
+	d := &compare.Difference{Scope: e.Scope, Kind: e.Kind, Hint: e.Hint, Left: e.Left, Right: e.Right, Confidence: 1}
+	if e.Sensitive {
+		d.Left, d.Right = e.Left.Hide(), e.Right.Hide()
+	}
+	d.Subject = compare.Subject{Type: e.Type, Left: e.Type + ".example", Right: e.Type + ".example"}
+	switch e.Scope {
+	case compare.Attribute:
+		path, err := model.ParsePath(e.Attribute)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", e.Source, err)
+		}
+		d.Path = path
+	case compare.Resource:
+		if e.Kind == compare.LeftOnly {
+			d.Subject.Right = ""
+		} else {
+			d.Subject.Left = ""
+		}
+	case compare.Environment, compare.Expectation:
+		d.Subject.Left, d.Subject.Right = e.Attribute, e.Attribute
+	case compare.Scale:
+	}
+	d.ID = compare.MakeID(d.Scope, d.Subject, d.Path)
+	return d, nil
+}
+
+// Failure is an example of which the rules say something else than its file.
+type Failure struct {
+	Rule    string
+	Example Example
+	// Problem says what was wrong, in words for the author of the rule.
+	Problem string
+}
+
+// Try runs the examples of all rules against the whole set, so that a rule that another one hides is found.
+func (s *Set) Try() []Failure {
+	var out []Failure
+	for _, r := range s.rules {
+		for _, e := range r.Examples {
+			if problem := s.try(r, e); problem != "" {
+				out = append(out, Failure{Rule: r.ID, Example: e, Problem: problem})
+			}
+		}
+	}
+	return out
+}
+
+func (s *Set) try(r Rule, e Example) string {
+	d, err := e.Difference()
+	if err != nil {
+		return err.Error()
+	}
+	if r.Noise || r.Claim {
+		if got := s.Claims(e.Type, d.Path); got != r.Claim {
+			return fmt.Sprintf("%s: %s.%s is claimed: %t", e.Source, e.Type, e.Attribute, got)
+		}
+	}
+	if r.Noise {
+		if !s.Noise(e.Type, d.Path) {
+			return fmt.Sprintf("%s: %s.%s is no noise", e.Source, e.Type, e.Attribute)
+		}
+		return ""
+	}
+	got := s.Judge(d)
+	if got.Rule != r.ID {
+		return fmt.Sprintf("%s: rule %s judges first", e.Source, got.Rule)
+	}
+	if got.Category != e.Category || got.Priority != e.Priority {
+		return fmt.Sprintf("%s: judged %s %s, expected %s %s", e.Source, got.Category, got.Priority, e.Category, e.Priority)
+	}
+	return ""
+}

@@ -1,0 +1,113 @@
+// Package rules says which kind of defect a difference can hide, how much it should worry, and why, in one sentence. The
+// rules themselves are data: embedded YAML files, one a category.
+package rules
+
+import "fmt"
+
+// Category is the kind of defect that a difference can hide.
+type Category uint8
+
+// The categories, in the order in which they are listed.
+const (
+	Version Category = iota
+	Topology
+	ExternalService
+	Security
+	Data
+	Scale
+	Configuration
+	Tooling
+	Identity
+)
+
+// Categories lists all categories in order.
+func Categories() []Category {
+	return []Category{Version, Topology, ExternalService, Security, Data, Scale, Configuration, Tooling, Identity}
+}
+
+// String names the category as files and JSON do.
+func (c Category) String() string {
+	switch c {
+	case Version:
+		return "version"
+	case Topology:
+		return "topology"
+	case ExternalService:
+		return "external-service"
+	case Security:
+		return "security"
+	case Data:
+		return "data"
+	case Scale:
+		return "scale"
+	case Configuration:
+		return "configuration"
+	case Tooling:
+		return "tooling"
+	case Identity:
+		return "identity"
+	}
+	return "unknown"
+}
+
+// ParseCategory reads the name of a category.
+func ParseCategory(name string) (Category, error) {
+	for _, c := range Categories() {
+		if c.String() == name {
+			return c, nil
+		}
+	}
+	return 0, fmt.Errorf("unknown category %q", name)
+}
+
+// Priority is how likely a difference is to hide a production bug. Greater is worse.
+type Priority uint8
+
+// The priorities, from the least to the most worrying.
+const (
+	Info Priority = iota
+	Low
+	Medium
+	High
+	Critical
+)
+
+// Priorities lists all priorities, the most worrying first.
+func Priorities() []Priority { return []Priority{Critical, High, Medium, Low, Info} }
+
+// String names the priority as files and JSON do.
+func (p Priority) String() string {
+	switch p {
+	case Critical:
+		return "critical"
+	case High:
+		return "high"
+	case Medium:
+		return "medium"
+	case Low:
+		return "low"
+	case Info:
+		return "info"
+	}
+	return "unknown"
+}
+
+// ParsePriority reads the name of a priority.
+func ParsePriority(name string) (Priority, error) {
+	for _, p := range Priorities() {
+		if p.String() == name {
+			return p, nil
+		}
+	}
+	return 0, fmt.Errorf("unknown priority %q: expected critical, high, medium, low or info", name)
+}
+
+// Verdict is what the rules say of one difference.
+type Verdict struct {
+	Category Category
+	Priority Priority
+	// Rule is the id of the rule that placed the difference.
+	Rule string
+	// Why is one sentence that a reviewer can act on.
+	Why string
+}

@@ -1,0 +1,199 @@
+package rules
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
+)
+
+// template is the sentence of a rule, cut at its placeholders.
+type template []piece
+
+// piece is a text and the placeholder after it, if any.
+type piece struct {
+	text string
+	hole hole
+}
+
+// hole is what a placeholder stands for.
+type hole uint8
+
+const (
+	noHole hole = iota
+	leftHole
+	rightHole
+	// majorHole: the versions up to where they part, "13 against 14".
+	majorHole
+	// skewHole: how far they are apart, in words.
+	skewHole
+	// keyHole: the name under which the value stands.
+	keyHole
+	typeHole
+	// ownerHole: the environment whose word stands on the other side.
+	ownerHole
+	// noteHole: what the comparison says of the difference.
+	noteHole
+	// referenceHole and otherHole: the names of the environments.
+	referenceHole
+	otherHole
+)
+
+var holes = [...]string{
+	leftHole: "{left}", rightHole: "{right}", majorHole: "{major}", skewHole: "{skew}", keyHole: "{key}", typeHole: "{type}",
+	ownerHole: "{owner}", noteHole: "{note}", referenceHole: "{reference}", otherHole: "{other}",
+}
+
+// placeholders lists what a sentence may hold, for messages.
+func placeholders() string { return strings.Join(holes[1:], " ") }
+
+// parseTemplate cuts a sentence. Text in braces that is no placeholder stays; reading a rule refuses it.
+func parseTemplate(text string) template {
+	var out template
+	for text != "" {
+		at, found := len(text), noHole
+		for h := leftHole; int(h) < len(holes); h++ {
+			if i := strings.Index(text, holes[h]); i >= 0 && i < at {
+				at, found = i, h
+			}
+		}
+		out = append(out, piece{text[:at], found})
+		if found == noHole {
+			break
+		}
+		text = text[at+len(holes[found]):]
+	}
+	return out
+}
+
+// fill writes the sentence for a difference. Values come out of Value.Text, which shows nothing sensitive.
+func (t template) fill(c *context) string {
+	if len(t) == 1 && t[0].hole == noHole {
+		return t[0].text
+	}
+	b := make([]byte, 0, 160)
+	for _, p := range t {
+		b = append(b, p.text...)
+		b = p.hole.fill(b, c)
+	}
+	return string(b)
+}
+
+func (h hole) fill(b []byte, c *context) []byte {
+	switch h {
+	case leftHole:
+		return appendValue(b, c.d.Left)
+	case rightHole:
+		return appendValue(b, c.d.Right)
+	case majorHole:
+		if c.version.step == unknownStep {
+			return append(appendValue(append(appendValue(b, c.d.Left), " against "...), c.d.Right), ""...)
+		}
+		b = append(append(b, short(c.version.left)...), " against "...)
+		return append(b, short(c.version.right)...)
+	case skewHole:
+		return append(b, c.version.step.String()...)
+	case keyHole:
+		return append(b, short(keyOf(c.d.Path))...)
+	case typeHole:
+		return append(b, short(c.d.Subject.Type)...)
+	case ownerHole:
+		return append(b, short(c.owner())...)
+	case noteHole:
+		if c.d.Note != "" {
+			b = append(append(b, ' '), model.Printable(c.d.Note)...)
+		}
+		return b
+	case referenceHole:
+		return append(b, short(c.name(c.set.reference, "the reference"))...)
+	case otherHole:
+		return append(b, short(c.name(c.set.reference.Other(), "the other environment"))...)
+	case noHole:
+	}
+	return b
+}
+
+func (c *context) name(side vocabulary.Side, unnamed string) string {
+	if name := c.set.names[side]; name != "" {
+		return name
+	}
+	return unnamed
+}
+
+// owner returns the environment whose word stands on the other side: the one that is named by a value that is not its own.
+func (c *context) owner() string {
+	for _, side := range []vocabulary.Side{vocabulary.Left, vocabulary.Right} {
+		v := c.d.Right
+		if side == vocabulary.Right {
+			v = c.d.Left
+		}
+		if v.Sensitive() {
+			continue
+		}
+		text := lowerASCII(v.Text())
+		for _, word := range vocabulary.Forms(c.set.names[side]) {
+			if holdsWord(text, word) {
+				return c.set.names[side]
+			}
+		}
+	}
+	return "the other environment"
+}
+
+// holdsWord reports whether word stands in text between borders.
+func holdsWord(text, word string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], word)
+		if i < 0 {
+			return false
+		}
+		i += from
+		end := i + len(word)
+		if (i == 0 || !letter(text[i-1])) && (end == len(text) || !letter(text[end])) {
+			return true
+		}
+		from = end
+	}
+}
+
+func letter(c byte) bool { return c >= 'a' && c <= 'z' }
+
+// maxShown bounds the bytes of a value inside a sentence.
+const maxShown = 48
+
+func short(s string) string {
+	s = model.Printable(s)
+	if len(s) <= maxShown {
+		return s
+	}
+	end := maxShown - len("…")
+	for end > 0 && !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return s[:end] + "…"
+}
+
+// appendValue appends a value as a sentence shows it.
+func appendValue(b []byte, v model.Value) []byte {
+	switch v.Kind() {
+	case model.Absent:
+		return append(b, "nothing"...)
+	case model.List, model.Object:
+		if v.Sensitive() {
+			return append(b, model.SensitiveText...)
+		}
+		b = strconv.AppendInt(b, int64(v.Len()), 10)
+		if v.Len() == 1 {
+			return append(b, " element"...)
+		}
+		return append(b, " elements"...)
+	case model.String:
+		if !v.Sensitive() && v.Len() == 0 {
+			return append(b, `""`...)
+		}
+	case model.Null, model.Bool, model.Number:
+	}
+	return append(b, short(v.Text())...)
+}

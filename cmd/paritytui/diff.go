@@ -1,0 +1,87 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/paritytui/paritytui/internal/model/audit"
+	"github.com/paritytui/paritytui/internal/model/ledger"
+	"github.com/paritytui/paritytui/internal/model/rules"
+	"github.com/paritytui/paritytui/internal/report"
+)
+
+// choice is a flag that takes one of a few words.
+type choice struct {
+	value   string
+	options []string
+}
+
+func (c *choice) String() string { return c.value }
+func (c *choice) Type() string   { return strings.Join(c.options, "|") }
+
+// Set takes one of the options.
+func (c *choice) Set(text string) error {
+	for _, o := range c.options {
+		if o == text {
+			c.value = text
+			return nil
+		}
+	}
+	return fmt.Errorf("expected %s", strings.Join(c.options, ", "))
+}
+
+func newDiff(w *world, in *inputs) *cobra.Command {
+	format := choice{value: "text", options: []string{"text", "json"}}
+	var explain, exitCode bool
+	cmd := &cobra.Command{
+		Use:   "diff [LEFT RIGHT]",
+		Short: "Print what differs",
+		Args:  sourceArguments,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s, err := in.prepare(cmd.Context(), w, args)
+			if err != nil {
+				return err
+			}
+			got, err := s.load(cmd.Context(), nil)
+			if err != nil {
+				return err
+			}
+			a := got.session.Audit
+			write := report.Text
+			if format.value == "json" {
+				write = report.JSON
+			}
+			out := bufio.NewWriter(w.stdout)
+			if err := write(out, a, explain); err != nil {
+				return err
+			}
+			if err := out.Flush(); err != nil {
+				return fmt.Errorf("writing: %w", err)
+			}
+			if exitCode && failing(a, rules.Info, false) > 0 {
+				return errFound
+			}
+			return nil
+		},
+	}
+	cmd.Flags().Var(&format, "format", "form of the output")
+	cmd.Flags().BoolVar(&explain, "explain", false, "list what is equal for a reason, too")
+	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "exit with 1 where a difference is open")
+	return cmd
+}
+
+// failing counts the rows at or above a priority that fail the gate: open, stale, expired, and planned unless allowed.
+func failing(a *audit.Audit, from rules.Priority, allowPlanned bool) int {
+	n := 0
+	for i := range a.Rows {
+		r := &a.Rows[i]
+		planned := r.Status == ledger.Planned && (!allowPlanned || r.Entry >= 0 && a.Entries[r.Entry].Overdue)
+		if r.Verdict.Priority >= from && (audit.NeedsWork(r.Status) || planned) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/paritytui/paritytui/internal/model/audit"
+	"github.com/paritytui/paritytui/internal/sources"
+	"github.com/paritytui/paritytui/internal/sources/config"
+	"github.com/paritytui/paritytui/internal/ui"
+)
+
+// explore opens the explorer on two sources, or on what the ledger names.
+func explore(ctx context.Context, w *world, in inputs, args []string) error {
+	if !w.stdoutIsTerminal {
+		return errors.New("the explorer needs a terminal; for a file or a pipe use `paritytui diff` or `paritytui check`")
+	}
+	s, err := in.prepare(ctx, w, args)
+	if err != nil {
+		return err
+	}
+	return s.explore(ctx)
+}
+
+// explore runs the explorer until the person leaves it.
+func (s *setting) explore(ctx context.Context) error {
+	var options []tea.ProgramOption
+	options = append(options, tea.WithContext(ctx))
+	if !s.world.stdinIsTerminal {
+		// Standard input is a state; the keys come from the terminal itself.
+		tty, err := os.Open("/dev/tty")
+		if err != nil {
+			return fmt.Errorf("the explorer needs a terminal for its keys: %w", err)
+		}
+		defer func() { _ = tty.Close() }()
+		options = append(options, tea.WithInput(tty))
+	}
+	shelf := &shelf{setting: s}
+	model := ui.New(ctx, ui.Options{
+		Title: "paritytui", Left: s.specs[0].Name, Right: s.specs[1].Name,
+		Load: shelf.load, Save: shelf.save, LedgerPath: s.file.Path(),
+		Today:   s.day.String(),
+		NoColor: s.world.environment("NO_COLOR") != "",
+	})
+	_, err := tea.NewProgram(model, options...).Run()
+	if err != nil && !errors.Is(err, tea.ErrInterrupted) {
+		return fmt.Errorf("running the explorer: %w", err)
+	}
+	return err
+}
+
+// shelf hands the explorer what it needs from outside: audits to read and a ledger to save. It remembers which version of the ledger the
+// explorer knows, so that a save never overwrites what somebody else wrote meanwhile.
+type shelf struct {
+	*setting
+	mu   sync.Mutex
+	base config.Version
+}
+
+func (s *shelf) load(ctx context.Context, report func(ui.Progress)) (*audit.Session, error) {
+	got, err := s.setting.load(ctx, func(side int, p sources.Progress) {
+		report(ui.Progress{Side: s.specs[side].Name, URI: p.URI, Read: p.Read, Total: p.Total, Resources: p.Resources, Done: p.Done})
+	})
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.base = got.base
+	return got.session, nil
+}
+
+func (s *shelf) save(ctx context.Context, text []byte) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	version, err := s.file.Save(ctx, text, s.base)
+	var changed *config.ChangedError
+	if errors.As(err, &changed) {
+		s.base = changed.Version
+		return &ui.Conflict{Text: changed.Text}
+	}
+	if err != nil {
+		return err
+	}
+	s.base = version
+	return nil
+}

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/audit"
+	"github.com/paritytui/paritytui/internal/model/ledger"
+	"github.com/paritytui/paritytui/internal/model/rules"
+	"github.com/paritytui/paritytui/internal/model/schema"
+	"github.com/paritytui/paritytui/internal/sources"
+	"github.com/paritytui/paritytui/internal/sources/config"
+)
+
+// inputs are the flags that say what to compare.
+type inputs struct {
+	// ledger names the ledger's file, and asOf the day; both are empty where the user gave none.
+	ledger, asOf string
+}
+
+// place is where a ledger lives.
+func (in inputs) place(w *world) (*config.File, error) {
+	if in.ledger != "" {
+		return config.Open(in.ledger), nil
+	}
+	dir, err := w.directory()
+	if err != nil {
+		return nil, fmt.Errorf("finding the ledger: %w", err)
+	}
+	path, _, err := config.Find(dir)
+	if err != nil {
+		return nil, fmt.Errorf("finding the ledger: %w", err)
+	}
+	if rel, err := filepath.Rel(dir, path); err == nil {
+		path = rel
+	}
+	return config.Open(path), nil
+}
+
+// day is the date on which entries are judged.
+func (in inputs) day(w *world) (ledger.Date, error) {
+	if in.asOf == "" {
+		return ledger.DateOf(w.now()), nil
+	}
+	d, err := ledger.ParseDate(in.asOf)
+	if err != nil {
+		return ledger.Date{}, fmt.Errorf("--as-of: %w", err)
+	}
+	return d, nil
+}
+
+// setting is a run that is ready to read: which ledger, which day, which environments.
+type setting struct {
+	world *world
+	file  *config.File
+	day   ledger.Date
+	specs [2]sources.Spec
+	// given says that the sources stand on the command line, not in the ledger.
+	given bool
+	rules *rules.Set
+}
+
+// prepare finds out what is to be compared. It reads the ledger where it has to, and no state.
+func (in inputs) prepare(ctx context.Context, w *world, args []string) (*setting, error) {
+	file, err := in.place(w)
+	if err != nil {
+		return nil, err
+	}
+	day, err := in.day(w)
+	if err != nil {
+		return nil, err
+	}
+	set, err := rules.Embedded()
+	if err != nil {
+		return nil, fmt.Errorf("reading the built-in rules: %w", err)
+	}
+	s := &setting{world: w, file: file, day: day, rules: set}
+	if len(args) == 2 {
+		s.given = true
+		s.specs[0], s.specs[1], err = sources.ParseArguments(args[0], args[1])
+		return s, err
+	}
+	return s, s.specsOfLedger(ctx)
+}
+
+// specsOfLedger takes the sources from the ledger's environments.
+func (s *setting) specsOfLedger(ctx context.Context) error {
+	text, _, err := s.file.Read(ctx)
+	if err != nil {
+		return err
+	}
+	if text == nil {
+		return errors.New("nothing to compare: give two sources, LEFT and RIGHT, or name them under environments: in parity.yaml")
+	}
+	l, err := ledger.Parse(s.file.Path(), text, ledger.Names{})
+	if err != nil {
+		return err
+	}
+	if len(l.Environments) != 2 {
+		return fmt.Errorf("%s names %d environments with sources; give LEFT and RIGHT", s.file.Path(), len(l.Environments))
+	}
+	order := [2]int{0, 1}
+	if l.Reference != "" && l.Environments[0].Name == l.Reference {
+		order = [2]int{1, 0}
+	}
+	for i, at := range order {
+		e := l.Environments[at]
+		if len(e.Sources) != 1 {
+			return fmt.Errorf("%s: environment %s has %d sources; this version reads one for each environment", s.file.Path(), e.Name, len(e.Sources))
+		}
+		uri := e.Sources[0]
+		if !filepath.IsAbs(uri) && uri != "-" {
+			uri = filepath.Join(filepath.Dir(s.file.Path()), uri)
+		}
+		s.specs[i] = sources.Spec{Name: e.Name, URI: uri, Named: true}
+	}
+	return nil
+}
+
+// loaded is a session and the version of the ledger that it was made from.
+type loaded struct {
+	session *audit.Session
+	base    config.Version
+}
+
+// load reads both environments in parallel, then the ledger, and compares. report may be nil.
+func (s *setting) load(ctx context.Context, report func(side int, p sources.Progress)) (loaded, error) {
+	var environments [2]*model.Environment
+	group, groupCtx := errgroup.WithContext(ctx)
+	for i, spec := range s.specs {
+		group.Go(func() (err error) {
+			environments[i], err = sources.Load(groupCtx, spec, s.world.stdin, func(p sources.Progress) {
+				if report != nil {
+					report(i, p)
+				}
+			})
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return loaded{}, err
+	}
+	for _, e := range environments {
+		if len(e.Resources) == 0 && len(e.Unreadable) == 0 {
+			return loaded{}, fmt.Errorf("%s has no resources, so there is nothing to compare; is %s the right state?", e.Name, e.Sources[0].URI)
+		}
+	}
+	text, base, err := s.file.Read(ctx)
+	if err != nil {
+		return loaded{}, err
+	}
+	session, err := audit.Open(ctx, audit.Input{
+		Left: environments[0], Right: environments[1], Schema: schema.Embedded(), Rules: s.rules, AsOf: s.day,
+	}, s.file.Path(), text)
+	if err != nil {
+		return loaded{}, err
+	}
+	return loaded{session: session, base: base}, nil
+}

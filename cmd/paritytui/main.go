@@ -1,0 +1,70 @@
+// Command paritytui compares two Terraform environments and helps to write down why they differ.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"charm.land/fang/v2"
+
+	"github.com/paritytui/paritytui/internal/model"
+)
+
+// Exit codes, the same for every command.
+const (
+	exitOK = 0
+	// exitFound means that something at or above the threshold is open.
+	exitFound = 1
+	// exitFailed means that nothing could be said: usage, an unreadable source, a bad ledger, an interrupt.
+	exitFailed = 2
+)
+
+// errFound ends a command that found what it was asked to fail on. It prints nothing: the findings are the message.
+var errFound = errors.New("open differences")
+
+func main() { os.Exit(run()) }
+
+// run is main with its exit code returned, so that tests can run it in their own process.
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	world := world{
+		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, environment: os.Getenv,
+		now: time.Now, directory: os.Getwd, stdinIsTerminal: isTerminal(os.Stdin), stdoutIsTerminal: isTerminal(os.Stdout),
+	}
+	root := newRoot(&world)
+	root.SetArgs(os.Args[1:])
+	err := fang.Execute(ctx, root,
+		fang.WithVersion(version()),
+		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { printError(w, ctx, err) }),
+	)
+	switch {
+	case err == nil && ctx.Err() == nil:
+		return exitOK
+	case errors.Is(err, errFound):
+		return exitFound
+	}
+	return exitFailed
+}
+
+// printError prints an error for people, on lines of its own and safe for a terminal.
+func printError(w io.Writer, ctx context.Context, err error) {
+	switch {
+	case errors.Is(err, errFound):
+		return
+	case ctx.Err() != nil:
+		err = errors.New("interrupted")
+	}
+	for i, line := range model.PrintableLines(err.Error()) {
+		if i == 0 {
+			line = "paritytui: " + line
+		}
+		_, _ = fmt.Fprintln(w, line)
+	}
+}

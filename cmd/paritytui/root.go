@@ -1,0 +1,78 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// newRoot builds the command tree.
+func newRoot(w *world) *cobra.Command {
+	var in inputs
+	root := &cobra.Command{
+		Use:   "paritytui [LEFT RIGHT]",
+		Short: "See how two Terraform environments differ, and write down why",
+		Long: `Compares two environments from their Terraform states, shows what differs in the order in which it can hide
+production bugs, and records the differences that are intended in parity.yaml.
+
+LEFT and RIGHT are [NAME=]FILE: a raw state, the output of "terraform show -json", or a plan in JSON; - reads standard input.
+Without them, the sources that parity.yaml names are used.`,
+		Example: `  paritytui staging=staging.tfstate production=production.tfstate
+  terraform state pull | paritytui staging=- production=production.tfstate
+  paritytui check staging.tfstate production.tfstate --fail-on high`,
+		Args: func(cmd *cobra.Command, args []string) error { return sourceArguments(cmd, args) },
+		RunE: func(cmd *cobra.Command, args []string) error { return explore(cmd.Context(), w, in, args) },
+	}
+	root.SetIn(w.stdin)
+	root.SetOut(w.stdout)
+	root.SetErr(w.stderr)
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.PersistentFlags().StringVarP(&in.ledger, "config", "c", "", "use this ledger instead of the nearest parity.yaml")
+	root.PersistentFlags().StringVar(&in.asOf, "as-of", "", "judge entries as of this day, YYYY-MM-DD (default today)")
+	root.AddCommand(newDemo(w), newDiff(w, &in), newCheck(w, &in), newLedger(w, &in), newVersion(w))
+	return root
+}
+
+// sourceArguments accepts no sources or two. A single word that is almost a command gets told so.
+func sourceArguments(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		if name, ok := mistyped(cmd.Root(), args[0]); ok {
+			return fmt.Errorf("unknown command %q; did you mean %q?", args[0], name)
+		}
+	}
+	switch len(args) {
+	case 0, 2:
+		return nil
+	case 1:
+		return fmt.Errorf("one source is not enough: give LEFT and RIGHT, such as staging=%s production=FILE", args[0])
+	}
+	return fmt.Errorf("%d sources are too many: give LEFT and RIGHT; paths with blanks need quotes", len(args))
+}
+
+// mistyped returns the command that word is a slip of, where word cannot be a source.
+func mistyped(root *cobra.Command, word string) (string, bool) {
+	if strings.ContainsAny(word, "./\\=:?*-") {
+		return "", false
+	}
+	if _, err := os.Stat(word); err == nil {
+		return "", false
+	}
+	for _, name := range root.SuggestionsFor(word) {
+		return name, true
+	}
+	return "", false
+}
+
+func newVersion(w *world) *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the version",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintln(w.stdout, "paritytui", version())
+			return err
+		},
+	}
+}

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"io"
+	"os"
+	"runtime/debug"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+)
+
+// world is everything outside that a command touches, so that a test can hand in another one.
+type world struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	environment    func(name string) string
+	now            func() time.Time
+	directory      func() (string, error)
+	// stdinIsTerminal and stdoutIsTerminal say whether a person sits there.
+	stdinIsTerminal, stdoutIsTerminal bool
+}
+
+func isTerminal(f *os.File) bool { return term.IsTerminal(f.Fd()) }
+
+// version names the build: the module's version where it was installed by one, else the revision.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	if v := info.Main.Version; v != "" && v != "(devel)" {
+		return v
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
+			return "devel " + s.Value[:12]
+		}
+	}
+	return "devel"
+}

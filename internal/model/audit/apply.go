@@ -1,0 +1,100 @@
+package audit
+
+import (
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/ledger"
+	"github.com/paritytui/paritytui/internal/model/rules"
+)
+
+// names are the environments as the ledger meets them.
+func (a *Audit) names() ledger.Names { return ledger.Names{Left: a.Left.Name, Right: a.Right.Name} }
+
+// run is how a ledger is applied to this audit.
+func (a *Audit) run() ledger.Run {
+	return ledger.Run{Left: a.Left.Name, Right: a.Right.Name, AsOf: a.asOf, Holds: compare.Holds}
+}
+
+// apply gives every row the status that the ledger l says, and counts.
+func (a *Audit) apply(l *ledger.Ledger) {
+	a.Ledger = l
+	differences, verdicts := a.judged()
+	result := l.Apply(a.run(), differences, verdicts)
+	a.Entries, a.result = result.Entries, result
+	for i := range a.Rows {
+		r, state := &a.Rows[i], &result.Rows[i]
+		r.Status, r.Entry, r.Moved = state.Status, state.Entry, state.Moved
+	}
+	a.count()
+}
+
+// judged returns the differences and their verdicts side by side.
+func (a *Audit) judged() ([]compare.Difference, []rules.Verdict) {
+	differences := make([]compare.Difference, len(a.Rows))
+	verdicts := make([]rules.Verdict, len(a.Rows))
+	for i := range a.Rows {
+		differences[i], verdicts[i] = a.Rows[i].Difference, a.Rows[i].Verdict
+	}
+	return differences, verdicts
+}
+
+// Lint returns what is worth looking at in the ledger.
+func (a *Audit) Lint() []ledger.Finding { return ledger.Lint(a.Ledger, a.result, a.asOf) }
+
+// count fills the summary.
+func (a *Audit) count() {
+	s := Summary{
+		ByStatus: map[ledger.Status]int{}, OpenByPriority: map[rules.Priority]int{}, OpenByCategory: map[rules.Category]int{},
+		EqualByReason: map[compare.Reason]int{},
+	}
+	for i := range a.Rows {
+		r := &a.Rows[i]
+		s.ByStatus[r.Status]++
+		if NeedsWork(r.Status) {
+			s.OpenByPriority[r.Verdict.Priority]++
+			s.OpenByCategory[r.Verdict.Category]++
+		}
+	}
+	for i := range a.Pairs {
+		p := &a.Pairs[i]
+		for _, e := range p.Equalities {
+			s.EqualByReason[e.Reason]++
+		}
+		if p.Either().Address.Mode != model.Managed {
+			continue
+		}
+		switch a.worst(p) {
+		case noDifference:
+			s.EqualResources++
+		case documented:
+			s.IntentionalResources++
+		case open:
+			s.OpenResources++
+		}
+	}
+	a.Summary = s
+}
+
+// standing is how a pair stands as a whole.
+type standing uint8
+
+const (
+	noDifference standing = iota
+	documented
+	open
+)
+
+// worst tells how a pair stands. A surplus instance stands as its row of scale does, which is documented where it has no row itself.
+func (a *Audit) worst(p *Pair) standing {
+	out := noDifference
+	if p.Surplus != "" {
+		out = documented
+	}
+	for _, i := range p.Rows {
+		if NeedsWork(a.Rows[i].Status) {
+			return open
+		}
+		out = documented
+	}
+	return out
+}

@@ -1,0 +1,89 @@
+// Package audit puts the rooms together: two environments in, and out comes what every view and report reads: pairs,
+// differences with their verdicts and statuses, counts and coverage. A Session is an audit that a person edits.
+package audit
+
+import (
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/ledger"
+	"github.com/paritytui/paritytui/internal/model/pairing"
+	"github.com/paritytui/paritytui/internal/model/rules"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
+)
+
+// Audit is both environments, their pairs and differences, with the ledger applied. It is read-only.
+type Audit struct {
+	Left, Right *model.Environment
+	// ReferenceLeft is set where the left environment is the one to be matched; by default the right one is.
+	ReferenceLeft bool
+	// Pairs are all current managed resources and outputs, paired or one-sided, by address.
+	Pairs []Pair
+	// Rows are all differences in reading order: the most worrying first.
+	Rows []Row
+	// Ledger is never nil; without a file it is empty.
+	Ledger *ledger.Ledger
+	// Entries tell the state of each entry of the ledger, in the order of Ledger.Entries.
+	Entries    []ledger.EntryState
+	Vocabulary []vocabulary.Word
+	Coverage   Coverage
+	Summary    Summary
+	asOf       ledger.Date
+	result     *ledger.Result
+}
+
+// Pair is a pair with what was found in it.
+type Pair struct {
+	pairing.Pair
+	// Rows are the indices into Audit.Rows of the differences of this pair, in the order of their paths.
+	Rows       []int
+	Equalities []compare.Equality
+}
+
+// Type returns the resource type.
+func (p *Pair) Type() string { return p.Either().Address.Type }
+
+// Row is one difference with everything that is said about it.
+type Row struct {
+	compare.Difference
+	Verdict rules.Verdict
+	Status  ledger.Status
+	// Entry is the index into Ledger.Entries of the entry that covers the row, or -1.
+	Entry int
+	// Moved tells for a stale row what was pinned; empty otherwise.
+	Moved []ledger.Moved
+	// Pair is the index into Audit.Pairs, or -1 for rows about no resource.
+	Pair int
+}
+
+// Coverage counts what was compared and what was not.
+type Coverage struct {
+	LeftResources, RightResources int
+	Paired, LeftOnly, RightOnly   int
+	Suggested, Unresolved         int
+	// WithoutSchema counts the managed resources, of both sides, of types that no schema describes.
+	WithoutSchema int
+	Unreadable    []model.Unreadable
+	// Capped names the buckets in which a bound of the pairing was reached.
+	Capped []string
+}
+
+// Complete reports whether nothing was left out.
+func (c *Coverage) Complete() bool { return len(c.Unreadable) == 0 && len(c.Capped) == 0 }
+
+// Summary counts rows and resources.
+type Summary struct {
+	// EqualResources have no difference at all, IntentionalResources only documented, planned or ignored ones, and
+	// OpenResources at least one that is open, stale or expired.
+	EqualResources, IntentionalResources, OpenResources int
+	// ByStatus counts rows by status.
+	ByStatus map[ledger.Status]int
+	// OpenByPriority and OpenByCategory count rows that are open, stale or expired.
+	OpenByPriority map[rules.Priority]int
+	OpenByCategory map[rules.Category]int
+	EqualByReason  map[compare.Reason]int
+}
+
+// NeedsWork reports whether a row of this status still asks something of somebody: open, stale or expired.
+func NeedsWork(s ledger.Status) bool {
+	return s == ledger.Open || s == ledger.Stale || s == ledger.Expired
+}

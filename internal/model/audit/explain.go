@@ -1,0 +1,221 @@
+package audit
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/ledger"
+)
+
+// Reach says how far an explanation goes.
+type Reach uint8
+
+// The reaches.
+const (
+	// Here covers the chosen differences and nothing else.
+	Here Reach = iota
+	// OnType covers the same attributes on every resource of the types.
+	OnType
+	// Pattern covers the same attributes on the resources that a pattern matches.
+	Pattern
+)
+
+// Explanation is what a person says of differences.
+type Explanation struct {
+	Aspect, Justification, Risk string
+	Owner, Ticket               string
+	// ReviewBy is YYYY-MM-DD, or empty for never.
+	ReviewBy string
+	Reach    Reach
+	// Pattern is a pattern of resource addresses, for the reach Pattern.
+	Pattern string
+}
+
+// FieldError says that one field of an explanation is wrong.
+type FieldError struct{ Field, Problem string }
+
+// Error names the field and what would be right.
+func (e *FieldError) Error() string { return e.Field + ": " + e.Problem }
+
+// Explain returns the session with one entry more, which covers the chosen rows as far as e reaches. The error is a *FieldError where a field
+// is to blame.
+func (s *Session) Explain(rows []int, e Explanation) (*Session, error) {
+	entry, err := s.entry(rows, e)
+	if err != nil {
+		return nil, err
+	}
+	text, err := s.Audit.Ledger.Add(entry)
+	if err != nil {
+		return nil, fmt.Errorf("writing the entry: %w", err)
+	}
+	return s.edited(text, "the entry for "+entry.Aspect)
+}
+
+// entry builds the entry that an explanation becomes.
+func (s *Session) entry(rows []int, e Explanation) (ledger.Entry, error) {
+	if len(rows) == 0 {
+		return ledger.Entry{}, &FieldError{"scope", "choose a difference first"}
+	}
+	for _, f := range [...]struct{ name, text string }{{"aspect", e.Aspect}, {"justification", e.Justification}, {"risk", e.Risk}} {
+		if strings.TrimSpace(f.text) == "" {
+			return ledger.Entry{}, &FieldError{f.name, "is required"}
+		}
+	}
+	var review ledger.Date
+	if text := strings.TrimSpace(e.ReviewBy); text != "" {
+		var err error
+		if review, err = ledger.ParseDate(text); err != nil {
+			return ledger.Entry{}, &FieldError{"review_by", "must be a date like 2027-05-20"}
+		}
+	}
+	covers, err := s.covers(rows, e)
+	if err != nil {
+		return ledger.Entry{}, err
+	}
+	return ledger.Entry{
+		Aspect: strings.TrimSpace(e.Aspect), Values: s.values(rows), Justification: strings.TrimSpace(e.Justification),
+		Risk: strings.TrimSpace(e.Risk), Covers: covers, Owner: strings.TrimSpace(e.Owner), Ticket: strings.TrimSpace(e.Ticket),
+		Recorded: s.Audit.asOf, ReviewBy: review,
+	}, nil
+}
+
+// values says for people what each side has: the values of the first row, and how many more there are.
+func (s *Session) values(rows []int) []ledger.Named {
+	d := &s.Audit.Rows[rows[0]].Difference
+	say := func(v model.Value, there bool) string {
+		switch {
+		case d.Scope == compare.Resource && there:
+			return "has it"
+		case v.Kind() == model.Absent:
+			return "nothing"
+		case v.HoldsSensitive():
+			return model.SensitiveText
+		}
+		text := v.Text()
+		if v.Kind() >= model.List {
+			text = v.String()
+		}
+		if r := []rune(text); len(r) > maxSaid {
+			text = string(r[:maxSaid]) + "…"
+		}
+		return model.Printable(text)
+	}
+	left, right := say(d.Left, d.Kind == compare.LeftOnly), say(d.Right, d.Kind == compare.RightOnly)
+	if n := len(rows) - 1; n > 0 {
+		more := fmt.Sprintf(" (and %d more)", n)
+		left, right = left+more, right+more
+	}
+	names := s.Audit.names()
+	return []ledger.Named{{Environment: names.Left, Text: left}, {Environment: names.Right, Text: right}}
+}
+
+// maxSaid is how many characters of a value an entry repeats for people; the pin holds the whole.
+const maxSaid = 80
+
+// covers builds what an entry covers. Wider reaches keep each distinct pair of pinned values, so that they accept nothing that nobody has
+// seen.
+func (s *Session) covers(rows []int, e Explanation) ([]ledger.Cover, error) {
+	names := s.Audit.names()
+	var out []ledger.Cover
+	for _, i := range rows {
+		row := &s.Audit.Rows[i]
+		c := ledger.CoverFor(row.Difference, names)
+		if e.Reach != Here && row.Scope != compare.Environment && row.Scope != compare.Expectation {
+			pattern := strings.TrimSpace(e.Pattern)
+			if e.Reach == OnType {
+				pattern = "**." + row.Subject.Type + ".*"
+			}
+			if pattern == "" {
+				return nil, &FieldError{"pattern", "write a pattern of addresses such as module.*.aws_instance.*"}
+			}
+			c.Resource, c.State = ledger.Sided{Both: pattern}, ledger.Sided{}
+		}
+		if !slices.ContainsFunc(out, c.Equal) {
+			out = append(out, c)
+		}
+	}
+	return out, nil
+}
+
+// WouldCover returns the rows that an entry for the chosen rows would cover, whatever its texts still lack.
+func (s *Session) WouldCover(rows []int, e Explanation) ([]int, error) {
+	covers, err := s.covers(rows, e)
+	if err != nil {
+		return nil, err
+	}
+	blank, err := ledger.Parse(s.path, nil, s.Audit.names())
+	if err != nil {
+		return nil, fmt.Errorf("starting an empty ledger: %w", err)
+	}
+	text, err := blank.Add(ledger.Entry{Aspect: "preview", Justification: "preview", Covers: covers})
+	if err != nil {
+		return nil, &FieldError{"pattern", err.Error()}
+	}
+	l, err := ledger.Parse(s.path, text, s.Audit.names())
+	if err != nil {
+		return nil, &FieldError{"pattern", err.Error()}
+	}
+	differences, verdicts := s.Audit.judged()
+	var out []int
+	for i, r := range l.Apply(s.Audit.run(), differences, verdicts).Rows {
+		if r.Status == ledger.Intentional {
+			out = append(out, i)
+		}
+	}
+	return out, nil
+}
+
+// Revoke returns the session without an entry.
+func (s *Session) Revoke(entry int) (*Session, error) {
+	if entry < 0 || entry >= len(s.Audit.Ledger.Entries) {
+		return nil, ledger.ErrNoEntry
+	}
+	handle := s.Audit.Ledger.Entries[entry].Handle
+	text, err := s.Audit.Ledger.Remove(handle)
+	if err != nil {
+		return nil, fmt.Errorf("revoking %s: %w", handle, err)
+	}
+	return s.edited(text, "revoking "+handle)
+}
+
+// ProposeAspect names in a few words what the rows are about: the attribute, and the resource it belongs to.
+func (s *Session) ProposeAspect(rows []int) string {
+	if len(rows) == 0 {
+		return ""
+	}
+	r := &s.Audit.Rows[rows[0]]
+	switch r.Scope {
+	case compare.Scale:
+		return "Number of " + plain(r.Subject.Type)
+	case compare.Environment, compare.Expectation:
+		return capital(plain(r.Subject.Name()))
+	case compare.Resource:
+		return capital(plain(r.Subject.Type)) + " on one side only"
+	case compare.Attribute:
+	}
+	attribute := ""
+	for _, step := range r.Path {
+		if step.Kind == model.StepName {
+			attribute = step.Name
+		}
+	}
+	return capital(plain(r.Subject.Type)) + ": " + strings.ReplaceAll(attribute, "_", " ")
+}
+
+// plain drops the provider's prefix from a type and writes it as words.
+func plain(kind string) string {
+	if _, rest, ok := strings.Cut(kind, "_"); ok && rest != "" && kind != compare.TerraformVersion {
+		kind = rest
+	}
+	return strings.ReplaceAll(kind, "_", " ")
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

@@ -1,0 +1,208 @@
+package audit
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/ledger"
+	"github.com/paritytui/paritytui/internal/model/pairing"
+	"github.com/paritytui/paritytui/internal/model/rules"
+	"github.com/paritytui/paritytui/internal/model/schema"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
+)
+
+// Input is everything an audit is made of.
+type Input struct {
+	Left, Right *model.Environment
+	// Ledger may be nil, which is an empty one.
+	Ledger *ledger.Ledger
+	Schema *schema.Table
+	Rules  *rules.Set
+	// AsOf is the day on which entries are judged.
+	AsOf ledger.Date
+}
+
+// Run compares two environments and applies the ledger. The result depends neither on the order of the resources nor on the number
+// of cores. The error is that of ctx.
+func Run(ctx context.Context, in Input) (*Audit, error) {
+	if in.Ledger == nil {
+		blank, err := ledger.Parse("", nil, ledger.Names{Left: in.Left.Name, Right: in.Right.Name})
+		if err != nil {
+			return nil, fmt.Errorf("starting an empty ledger: %w", err)
+		}
+		in.Ledger = blank
+	}
+	a := &Audit{
+		Left: conceal(in.Left, in.Schema), Right: conceal(in.Right, in.Schema),
+		ReferenceLeft: in.Ledger.Reference != "" && vocabulary.SameEnvironment(in.Ledger.Reference, in.Left.Name),
+		asOf:          in.AsOf,
+	}
+	words := vocabulary.New(a.Left.Name, a.Right.Name, declaredWords(in.Ledger, a.Left.Name, a.Right.Name))
+	a.Vocabulary = words.Words()
+	paired := pairing.Match(a.Left, a.Right, pairing.Context{Vocabulary: words, Schema: in.Schema})
+	comparer := compare.New(a.Left, a.Right, paired, compare.Context{
+		Vocabulary: words, Schema: in.Schema, Claimed: in.Rules.Claims, Noise: in.Rules.Noise,
+	})
+	found, err := comparePairs(ctx, comparer, paired.Pairs)
+	if err != nil {
+		return nil, err
+	}
+	comparer.Settle(paired.Pairs, found)
+	a.collect(comparer, paired, found)
+	a.judge(in.Rules)
+	a.arrange()
+	a.cover(in.Schema)
+	a.apply(in.Ledger)
+	return a, nil
+}
+
+// declaredWords returns the words that the ledger declares for two environments.
+func declaredWords(l *ledger.Ledger, left, right string) []vocabulary.Word {
+	var out []vocabulary.Word
+	for _, w := range l.Words {
+		var word vocabulary.Word
+		for _, v := range w.Words {
+			switch {
+			case vocabulary.SameEnvironment(v.Environment, left):
+				word.Left = v.Text
+			case vocabulary.SameEnvironment(v.Environment, right):
+				word.Right = v.Text
+			}
+		}
+		out = append(out, word)
+	}
+	return out
+}
+
+// comparePairs compares all pairs on all cores; results stand in the order of the pairs.
+func comparePairs(ctx context.Context, c *compare.Comparer, pairs []pairing.Pair) ([]compare.Finding, error) {
+	out := make([]compare.Finding, len(pairs))
+	const batch = 64
+	next := make(chan int)
+	var group sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for from := range next {
+				for i := from; i < min(from+batch, len(pairs)); i++ {
+					if pairs[i].Left != nil && pairs[i].Right != nil {
+						out[i] = c.Pair(pairs[i])
+					}
+				}
+			}
+		})
+	}
+	for from := 0; from < len(pairs) && ctx.Err() == nil; from += batch {
+		next <- from
+	}
+	close(next)
+	group.Wait()
+	return out, ctx.Err()
+}
+
+// collect turns pairs and findings into rows, not yet ordered.
+func (a *Audit) collect(comparer *compare.Comparer, paired pairing.Result, found []compare.Finding) {
+	consequences := map[*model.Resource][]compare.Place{}
+	for i := range found {
+		for r, places := range found[i].Consequences {
+			consequences[r] = append(consequences[r], places...)
+		}
+	}
+	for i, p := range paired.Pairs {
+		a.Pairs = append(a.Pairs, Pair{Pair: p, Equalities: found[i].Equalities})
+		switch {
+		case p.Left != nil && p.Right != nil:
+			for _, d := range found[i].Differences {
+				a.Rows = append(a.Rows, Row{Difference: d, Pair: i, Entry: -1})
+			}
+		case p.Surplus == "":
+			d := compare.OneSided(p)
+			d.Consequences = consequences[p.Either()]
+			a.Rows = append(a.Rows, Row{Difference: d, Pair: i, Entry: -1})
+		}
+	}
+	for _, s := range paired.Scales {
+		d := compare.ScaleOf(s)
+		for _, r := range s.Members {
+			d.Consequences = append(d.Consequences, consequences[r]...)
+		}
+		a.Rows = append(a.Rows, Row{Difference: d, Pair: a.pairOf(s.Members[0]), Entry: -1})
+	}
+	for _, d := range comparer.Environments(a.Left, a.Right, found) {
+		a.Rows = append(a.Rows, Row{Difference: d, Pair: -1, Entry: -1})
+	}
+}
+
+// pairOf returns the index of the pair that holds r.
+func (a *Audit) pairOf(r *model.Resource) int {
+	return slices.IndexFunc(a.Pairs, func(p Pair) bool { return p.Left == r || p.Right == r })
+}
+
+// judge asks the rules about every row.
+func (a *Audit) judge(set *rules.Set) {
+	reference := vocabulary.Right
+	if a.ReferenceLeft {
+		reference = vocabulary.Left
+	}
+	set = set.For(reference, a.Left.Name, a.Right.Name)
+	for i := range a.Rows {
+		a.Rows[i].Verdict = set.Judge(&a.Rows[i].Difference)
+	}
+}
+
+// arrange puts the rows into reading order and tells each pair which are its own.
+func (a *Audit) arrange() {
+	slices.SortStableFunc(a.Rows, compareRows)
+	for i := range a.Rows {
+		if p := a.Rows[i].Pair; p >= 0 {
+			a.Pairs[p].Rows = append(a.Pairs[p].Rows, i)
+		}
+	}
+	for i := range a.Pairs {
+		slices.SortStableFunc(a.Pairs[i].Rows, func(x, y int) int { return strings.Compare(a.Rows[x].Path.String(), a.Rows[y].Path.String()) })
+	}
+}
+
+// compareRows orders by priority, category, resource and path; the id settles the rest.
+func compareRows(a, b Row) int {
+	return cmp.Or(
+		cmp.Compare(b.Verdict.Priority, a.Verdict.Priority),
+		cmp.Compare(a.Verdict.Category, b.Verdict.Category),
+		strings.Compare(a.Subject.Type, b.Subject.Type),
+		strings.Compare(a.Subject.Name(), b.Subject.Name()),
+		strings.Compare(a.Path.String(), b.Path.String()),
+		strings.Compare(a.ID, b.ID),
+	)
+}
+
+// cover counts what was compared.
+func (a *Audit) cover(table *schema.Table) {
+	c := &a.Coverage
+	c.LeftResources, c.RightResources = a.Left.ManagedResources(), a.Right.ManagedResources()
+	c.Unreadable = slices.Concat(a.Left.Unreadable, a.Right.Unreadable)
+	for i := range a.Pairs {
+		switch p := &a.Pairs[i]; {
+		case p.Either().Address.Mode != model.Managed:
+			continue
+		case p.Left == nil:
+			c.RightOnly++
+		case p.Right == nil:
+			c.LeftOnly++
+		default:
+			c.Paired++
+		}
+	}
+	for _, e := range []*model.Environment{a.Left, a.Right} {
+		for _, r := range e.Resources {
+			if r.Address.Mode == model.Managed && r.Deposed == "" && table.Type(r.Provider.Name(), r.Address.Type) == nil {
+				c.WithoutSchema++
+			}
+		}
+	}
+}

@@ -1,0 +1,103 @@
+package ledger
+
+import (
+	"slices"
+
+	"github.com/paritytui/paritytui/internal/model/ledger/yamltext"
+)
+
+// Cover says which differences an entry is about and which values they must keep. Exactly one of Attribute, OnlyIn, Scale,
+// Environment and Expectation is set.
+type Cover struct {
+	// State is the label of a state, or one by environment; empty for any.
+	State Sided
+	// Resource is a pattern of addresses, or one by environment.
+	Resource Sided
+	// Attribute is a pattern of paths.
+	Attribute string
+	// OnlyIn is the environment that alone has the resource.
+	OnlyIn string
+	// Scale covers the number of instances.
+	Scale bool
+	// Environment is a fact of the environments themselves, such as region.
+	Environment string
+	// Expectation is the id of a baseline that is not met.
+	Expectation string
+	Pin         Pin
+	Place
+
+	compiled compiledCover
+	node     *yamltext.Node
+}
+
+// compiledCover are the patterns of a cover that was read from a file.
+type compiledCover struct {
+	resource, state sidedPattern
+	attribute       *pattern
+}
+
+// Sided is one text for both environments, or one for each.
+type Sided struct {
+	Both string
+	Each []Named
+}
+
+// IsZero reports whether nothing is said.
+func (s Sided) IsZero() bool { return s.Both == "" && len(s.Each) == 0 }
+
+type sidedPattern struct {
+	both *pattern
+	each []namedPattern
+}
+
+type namedPattern struct {
+	environment string
+	*pattern
+}
+
+// all visits the patterns.
+func (s sidedPattern) all() []*pattern {
+	if s.both != nil {
+		return []*pattern{s.both}
+	}
+	var out []*pattern
+	for _, e := range s.each {
+		out = append(out, e.pattern)
+	}
+	return out
+}
+
+// everything reports whether all patterns match whatever there is.
+func (s sidedPattern) everything() bool {
+	return !slices.ContainsFunc(s.all(), func(p *pattern) bool { return !p.everything() })
+}
+
+// Equal reports whether two covers say the same, wherever they stand.
+func (c Cover) Equal(d Cover) bool { return c.scope() == d.scope() && c.Pin.Equal(d.Pin) }
+
+// scope returns a text that is equal for covers that match the same, whatever they pin.
+func (c Cover) scope() string {
+	c.Pin = Pin{}
+	return coverNode(c).String()
+}
+
+// environments returns the environments that the cover names.
+func (c Cover) environments() []string {
+	var out []string
+	add := func(name string) {
+		if name != "" && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	add(c.OnlyIn)
+	for _, list := range [][]Named{c.State.Each, c.Resource.Each} {
+		for _, n := range list {
+			add(n.Environment)
+		}
+	}
+	for _, s := range c.Pin.Sides {
+		add(s.Environment)
+		add(s.Than)
+	}
+	return out
+}

@@ -1,0 +1,117 @@
+package ledger
+
+import (
+	"slices"
+
+	"github.com/paritytui/paritytui/internal/model/compare"
+)
+
+// index finds the covers that can be about a difference without trying all of them. Covers with a plain address are looked up
+// by it and by what it is below of; those with a pattern are tried once for each resource; and the answer for a resource serves
+// all of its differences.
+type index struct {
+	rules []matchRule
+	sides map[string]side
+	// literal maps addresses to covers, patterns lists the covers that must be tried.
+	literal  map[string][]int
+	patterns []int
+	// facts are the covers of facts and expectations.
+	facts []int
+	known map[compare.Subject][]int
+}
+
+func newIndex(rules []matchRule, sides map[string]side) *index {
+	x := &index{rules: rules, sides: sides, literal: map[string][]int{}, known: map[compare.Subject][]int{}}
+	for i, r := range rules {
+		resource := r.cover.compiled.resource
+		switch {
+		case r.cover.Environment != "" || r.cover.Expectation != "":
+			x.facts = append(x.facts, i)
+		case resource.both != nil && resource.both.isLiteral:
+			x.literal[resource.both.literal] = append(x.literal[resource.both.literal], i)
+		case len(resource.each) > 0 && resource.each[0].isLiteral:
+			x.literal[resource.each[0].literal] = append(x.literal[resource.each[0].literal], i)
+		default:
+			x.patterns = append(x.patterns, i)
+		}
+	}
+	return x
+}
+
+// candidates returns the rules whose resource and state match a difference, in order.
+func (x *index) candidates(d *compare.Difference) []int {
+	if d.Scope == compare.Environment || d.Scope == compare.Expectation {
+		return x.facts
+	}
+	if found, ok := x.known[d.Subject]; ok {
+		return found
+	}
+	s := subject{Subject: d.Subject}
+	s.addresses[left], s.addresses[right] = stepsOf(d.Subject.Left), stepsOf(d.Subject.Right)
+	var found []int
+	for _, address := range []string{d.Subject.Left, d.Subject.Right} {
+		if address == "" {
+			continue
+		}
+		for _, prefix := range addressPrefixes(address) {
+			found = append(found, x.literal[prefix]...)
+		}
+	}
+	found = append(found, x.patterns...)
+	slices.Sort(found)
+	found = slices.Compact(found)
+	found = slices.DeleteFunc(found, func(i int) bool { return !x.about(x.rules[i].cover, &s) })
+	x.known[d.Subject] = found
+	return found
+}
+
+// subject is the subject of a difference with its addresses split; a side without a resource has no steps.
+type subject struct {
+	compare.Subject
+	addresses [2][]step
+}
+
+func stepsOf(address string) []step {
+	if address == "" {
+		return nil
+	}
+	return addressSteps(address)
+}
+
+// about reports whether a cover's resource and state match.
+func (x *index) about(c *Cover, s *subject) bool {
+	if !x.sided(c.compiled.resource, s.addresses) {
+		return false
+	}
+	if c.State.IsZero() {
+		return true
+	}
+	labels := [2][]step{}
+	if s.addresses[left] != nil {
+		labels[left] = stateSteps(s.LeftState)
+	}
+	if s.addresses[right] != nil {
+		labels[right] = stateSteps(s.RightState)
+	}
+	return x.sided(c.compiled.state, labels)
+}
+
+// sided reports whether one pattern matches either side, or each of several its own. A pattern for a side that has nothing
+// does not match, nor does one for an environment that is not compared.
+func (x *index) sided(p sidedPattern, steps [2][]step) bool {
+	if p.both != nil {
+		return steps[left] != nil && p.both.matches(steps[left]) || steps[right] != nil && p.both.matches(steps[right])
+	}
+	matched := false
+	for _, e := range p.each {
+		s, ok := x.sides[e.environment]
+		if !ok {
+			continue
+		}
+		if steps[s] == nil || !e.matches(steps[s]) {
+			return false
+		}
+		matched = true
+	}
+	return matched
+}

@@ -1,0 +1,106 @@
+package ledger
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+)
+
+// Problem is one thing that is wrong with the file.
+type Problem struct {
+	// Name is that of the file.
+	Name string
+	Place
+	// What says what is wrong and what would be right.
+	What string
+	// Excerpt is the line itself and below it a caret under the column.
+	Excerpt string
+}
+
+// Error prints the problem as name:line:column: what, and then the line itself.
+func (p Problem) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s\n%s", p.Name, p.Line, p.Column, p.What, p.Excerpt)
+}
+
+// Errors are all problems of a file in the order of their places.
+type Errors []Problem
+
+// maxShown is how many problems are printed; a file of another kind would have hundreds.
+const maxShown = 20
+
+// Error prints the problems one after the other.
+func (e Errors) Error() string {
+	var b strings.Builder
+	for i, p := range e {
+		if i == maxShown {
+			fmt.Fprintf(&b, "\nand %d more", len(e)-i)
+			break
+		}
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(p.Error())
+	}
+	return b.String()
+}
+
+// Unwrap returns each problem as an error of its own.
+func (e Errors) Unwrap() []error {
+	out := make([]error, len(e))
+	for i, p := range e {
+		out[i] = p
+	}
+	return out
+}
+
+// quoted returns foreign text in quotes, short and safe to print.
+func quoted(s string) string {
+	const most = 60
+	if r := []rune(s); len(r) > most {
+		s = string(r[:most]) + "…"
+	}
+	return `"` + model.Printable(s) + `"`
+}
+
+// didYouMean returns "; did you mean X?" for the nearest word, and nothing where none is near.
+func didYouMean(word string, known []string) string {
+	best, distance := "", len(word)/3+1
+	for _, k := range known {
+		if d := editDistance(strings.ToLower(word), k, distance); d <= distance && (best == "" || d < distance) {
+			best, distance = k, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %s?", best)
+}
+
+// editDistance counts the insertions, deletions, replacements and swaps of neighbours that make b of a; anything above most
+// may come back as most+1.
+func editDistance(a, b string, most int) int {
+	if len(a)-len(b) > most || len(b)-len(a) > most {
+		return most + 1
+	}
+	before, above := make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range above {
+		above[j] = j
+	}
+	for i := range len(a) {
+		row := make([]int, len(b)+1)
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			row[j+1] = min(above[j]+cost, above[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+		before, above = above, row
+	}
+	return above[len(b)]
+}

@@ -1,0 +1,81 @@
+package ledger
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/compare"
+)
+
+// CoverFor returns the cover of one difference in full scope: its states, addresses and path, with the values of both sides
+// pinned. An absent side is left out of the pin, and sensitive values are pinned only as differing, or as the same.
+func CoverFor(d compare.Difference, names Names) Cover {
+	s := d.Subject
+	if d.Scope == compare.Environment || d.Scope == compare.Expectation {
+		c := Cover{Environment: s.Name(), Pin: pinFor(d, names)}
+		if d.Scope == compare.Expectation {
+			c.Environment, c.Expectation = "", s.Name()
+		}
+		return c
+	}
+	c := Cover{
+		State:    sidedFor(s.LeftState, s.RightState, names),
+		Resource: sidedFor(s.Left, s.Right, names),
+	}
+	if d.Scope == compare.Resource {
+		c.OnlyIn = names.Right
+		if s.Right == "" {
+			c.OnlyIn = names.Left
+		}
+		// The label of the side that has no such resource says nothing.
+		if label := s.LeftState + s.RightState; s.LeftState == "" || s.RightState == "" {
+			c.State = sidedFor(label, label, names)
+		}
+		return c
+	}
+	c.Scale = d.Scope == compare.Scale
+	if d.Scope == compare.Attribute {
+		c.Attribute = escapeStars(d.Path.String())
+	}
+	c.Pin = pinFor(d, names)
+	return c
+}
+
+// sidedFor returns one pattern where both texts are the same or one is missing, and else one for each side.
+func sidedFor(left, right string, names Names) Sided {
+	switch {
+	case left == right || right == "":
+		return Sided{Both: escapeStars(left)}
+	case left == "":
+		return Sided{Both: escapeStars(right)}
+	}
+	return Sided{Each: []Named{{names.Left, escapeStars(left)}, {names.Right, escapeStars(right)}}}
+}
+
+func pinFor(d compare.Difference, names Names) Pin {
+	if d.Sensitive() {
+		if d.Kind == compare.Same {
+			return Pin{Word: same}
+		}
+		return Pin{Word: differs}
+	}
+	var p Pin
+	if d.Left.Kind() != model.Absent {
+		p.Sides = append(p.Sides, PinValue(names.Left, d.Left))
+	}
+	if d.Right.Kind() != model.Absent {
+		p.Sides = append(p.Sides, PinValue(names.Right, d.Right))
+	}
+	return p
+}
+
+// NewFile returns the text of a fresh parity.yaml for two environments, the right one being the reference.
+func NewFile(names Names) []byte {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# What differs between %s and %s on purpose, why, and what risk remains.\n", names.Left, names.Right)
+	b.WriteString("# Review it like code. paritytui adds entries here and leaves every other line as it is.\n")
+	b.WriteString("version: 1\nenvironments:\n")
+	fmt.Fprintf(&b, "  %s: {}\n  %s: {}\nreference: %s\ndifferences: []\n", names.Left, names.Right, names.Right)
+	return []byte(b.String())
+}

@@ -1,0 +1,250 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/audit"
+	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/ledger"
+	"github.com/paritytui/paritytui/internal/model/rules"
+)
+
+// FormatVersion is the version of the JSON contract. Within one major version fields are only added.
+const FormatVersion = "1.0"
+
+type document struct {
+	FormatVersion string        `json:"format_version"`
+	Environments  []environment `json:"environments"`
+	Coverage      coverage      `json:"coverage"`
+	Summary       summary       `json:"summary"`
+	Vocabulary    []word        `json:"vocabulary"`
+	Pairs         []pair        `json:"pairs"`
+	Differences   []difference  `json:"differences"`
+	Equalities    []equality    `json:"equalities"`
+}
+
+type environment struct {
+	Name      string   `json:"name"`
+	Sources   []source `json:"sources"`
+	Resources int      `json:"resources"`
+}
+
+type source struct {
+	URI              string `json:"uri"`
+	Kind             string `json:"kind"`
+	Label            string `json:"label"`
+	TerraformVersion string `json:"terraform_version,omitempty"`
+	Serial           uint64 `json:"serial"`
+	Modified         string `json:"modified,omitempty"`
+}
+
+type coverage struct {
+	Resources     [2]int   `json:"resources"`
+	Paired        int      `json:"paired"`
+	LeftOnly      int      `json:"left_only"`
+	RightOnly     int      `json:"right_only"`
+	Suggested     int      `json:"suggested"`
+	Unresolved    int      `json:"unresolved"`
+	WithoutSchema int      `json:"without_schema"`
+	Unreadable    []string `json:"unreadable"`
+	Capped        []string `json:"capped"`
+}
+
+type summary struct {
+	Resources      resources      `json:"resources"`
+	Open           int            `json:"open"`
+	Planned        int            `json:"planned"`
+	Intentional    int            `json:"intentional"`
+	Stale          int            `json:"stale"`
+	Expired        int            `json:"expired"`
+	Ignored        int            `json:"ignored"`
+	EqualByReason  map[string]int `json:"equal_by_reason"`
+	OpenByCategory map[string]int `json:"open_by_category"`
+	OpenByPriority map[string]int `json:"open_by_priority"`
+}
+
+type resources struct {
+	Equal           int `json:"equal"`
+	IntentionalOnly int `json:"intentional_only"`
+	Open            int `json:"open"`
+}
+
+type word struct {
+	Left  string `json:"left"`
+	Right string `json:"right"`
+	By    string `json:"by"`
+}
+
+type pair struct {
+	Left       *string  `json:"left"`
+	Right      *string  `json:"right"`
+	LeftState  string   `json:"left_state,omitempty"`
+	RightState string   `json:"right_state,omitempty"`
+	By         string   `json:"by,omitempty"`
+	Confidence *float64 `json:"confidence,omitempty"`
+}
+
+type subject struct {
+	Type       string  `json:"type"`
+	Left       *string `json:"left"`
+	Right      *string `json:"right"`
+	LeftState  string  `json:"left_state,omitempty"`
+	RightState string  `json:"right_state,omitempty"`
+}
+
+type difference struct {
+	ID         string      `json:"id"`
+	Scope      string      `json:"scope"`
+	Resource   subject     `json:"resource"`
+	Path       string      `json:"path"`
+	Kind       string      `json:"kind"`
+	Left       model.Value `json:"left"`
+	Right      model.Value `json:"right"`
+	Sensitive  bool        `json:"sensitive"`
+	Category   string      `json:"category"`
+	Priority   string      `json:"priority"`
+	Rule       string      `json:"rule"`
+	Why        string      `json:"why"`
+	Status     string      `json:"status"`
+	Entry      *string     `json:"entry"`
+	Group      string      `json:"group,omitempty"`
+	Members    []string    `json:"members,omitempty"`
+	Confidence *float64    `json:"confidence,omitempty"`
+	Note       string      `json:"note,omitempty"`
+}
+
+type equality struct {
+	Resource subject `json:"resource"`
+	Path     string  `json:"path"`
+	Reason   string  `json:"reason"`
+	Detail   string  `json:"detail"`
+}
+
+// JSON writes the audit in the JSON contract. With explain, the equalities are listed too. The output depends on the audit alone:
+// it holds no time of the run, and sensitive values are null.
+func JSON(w io.Writer, a *audit.Audit, explain bool) error {
+	doc := document{
+		FormatVersion: FormatVersion,
+		Environments:  []environment{environmentOf(a.Left), environmentOf(a.Right)},
+		Coverage:      coverageOf(a),
+		Summary:       summaryOf(&a.Summary),
+		Vocabulary:    []word{},
+		Pairs:         []pair{},
+		Differences:   []difference{},
+		Equalities:    []equality{},
+	}
+	for _, v := range a.Vocabulary {
+		doc.Vocabulary = append(doc.Vocabulary, word{Left: v.Left, Right: v.Right, By: v.By.String()})
+	}
+	for i := range a.Pairs {
+		p := &a.Pairs[i]
+		if p.Either().Address.Mode == model.Managed {
+			doc.Pairs = append(doc.Pairs, pairOf(p))
+		}
+		if explain && p.Left != nil && p.Right != nil {
+			about := subjectOf(compare.SubjectOf(p.Left, p.Right))
+			for _, e := range p.Equalities {
+				doc.Equalities = append(doc.Equalities, equality{Resource: about, Path: e.Path.String(), Reason: e.Reason.String(), Detail: e.Detail})
+			}
+		}
+	}
+	for i := range a.Rows {
+		doc.Differences = append(doc.Differences, differenceOf(a, &a.Rows[i]))
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(doc); err != nil {
+		return fmt.Errorf("writing JSON: %w", err)
+	}
+	return nil
+}
+
+func environmentOf(e *model.Environment) environment {
+	out := environment{Name: e.Name, Sources: []source{}, Resources: e.ManagedResources()}
+	for _, s := range e.Sources {
+		x := source{URI: s.URI, Kind: s.Kind, Label: s.Label, TerraformVersion: s.TerraformVersion, Serial: s.Serial}
+		if !s.Modified.IsZero() {
+			x.Modified = s.Modified.UTC().Format(time.RFC3339)
+		}
+		out.Sources = append(out.Sources, x)
+	}
+	return out
+}
+
+func coverageOf(a *audit.Audit) coverage {
+	c := &a.Coverage
+	out := coverage{
+		Resources: [2]int{c.LeftResources, c.RightResources}, Paired: c.Paired, LeftOnly: c.LeftOnly, RightOnly: c.RightOnly,
+		Suggested: c.Suggested, Unresolved: c.Unresolved, WithoutSchema: c.WithoutSchema, Unreadable: []string{}, Capped: []string{},
+	}
+	for _, u := range c.Unreadable {
+		out.Unreadable = append(out.Unreadable, u.URI)
+	}
+	out.Capped = append(out.Capped, c.Capped...)
+	return out
+}
+
+func summaryOf(s *audit.Summary) summary {
+	out := summary{
+		Resources: resources{Equal: s.EqualResources, IntentionalOnly: s.IntentionalResources, Open: s.OpenResources},
+		Open:      s.ByStatus[ledger.Open], Planned: s.ByStatus[ledger.Planned], Intentional: s.ByStatus[ledger.Intentional],
+		Stale: s.ByStatus[ledger.Stale], Expired: s.ByStatus[ledger.Expired], Ignored: s.ByStatus[ledger.Ignored],
+		EqualByReason: map[string]int{}, OpenByCategory: map[string]int{}, OpenByPriority: map[string]int{},
+	}
+	for _, r := range compare.Reasons() {
+		if n := s.EqualByReason[r]; n > 0 {
+			out.EqualByReason[r.String()] = n
+		}
+	}
+	for _, c := range rules.Categories() {
+		if n := s.OpenByCategory[c]; n > 0 {
+			out.OpenByCategory[c.String()] = n
+		}
+	}
+	for _, p := range rules.Priorities() {
+		if n := s.OpenByPriority[p]; n > 0 {
+			out.OpenByPriority[p.String()] = n
+		}
+	}
+	return out
+}
+
+func pairOf(p *audit.Pair) pair {
+	s := compare.SubjectOf(p.Left, p.Right)
+	out := pair{Left: optional(s.Left), Right: optional(s.Right), LeftState: s.LeftState, RightState: s.RightState}
+	if p.Left != nil && p.Right != nil {
+		out.By, out.Confidence = p.By.String(), &p.Confidence
+	}
+	return out
+}
+
+func subjectOf(s compare.Subject) subject {
+	return subject{Type: s.Type, Left: optional(s.Left), Right: optional(s.Right), LeftState: s.LeftState, RightState: s.RightState}
+}
+
+func optional(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+func differenceOf(a *audit.Audit, r *audit.Row) difference {
+	out := difference{
+		ID: r.ID, Scope: r.Scope.String(), Resource: subjectOf(r.Subject), Path: r.Path.String(), Kind: r.Kind.String(),
+		Left: r.Left, Right: r.Right, Sensitive: r.Sensitive(), Category: r.Verdict.Category.String(), Priority: r.Verdict.Priority.String(),
+		Rule: r.Verdict.Rule, Why: r.Verdict.Why, Status: r.Status.String(), Group: r.Group, Members: r.Members, Note: r.Note,
+	}
+	if r.Confidence < 1 {
+		out.Confidence = &r.Confidence
+	}
+	if r.Entry >= 0 {
+		out.Entry = optional(a.Ledger.Entries[r.Entry].Handle)
+	}
+	return out
+}

@@ -1,0 +1,174 @@
+// Package report writes an audit for readers outside the explorer: text for people, JSON for programs.
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/audit"
+	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/ledger"
+	"github.com/paritytui/paritytui/internal/model/rules"
+)
+
+// Text writes the differences for people: one line a difference, grouped by priority, the covered ones last. With explain, the equalities
+// follow. The form may change between versions; programs read JSON.
+func Text(w io.Writer, a *audit.Audit, explain bool) error {
+	t := &text{Writer: bufio.NewWriter(w), audit: a}
+	t.header()
+	for _, p := range rules.Priorities() {
+		t.group(strings.ToUpper(p.String()), func(r *audit.Row) bool { return audit.NeedsWork(r.Status) && r.Verdict.Priority == p })
+	}
+	t.group("PLANNED", func(r *audit.Row) bool { return r.Status == ledger.Planned })
+	t.group("INTENTIONAL", func(r *audit.Row) bool { return r.Status == ledger.Intentional })
+	t.group("IGNORED", func(r *audit.Row) bool { return r.Status == ledger.Ignored })
+	if explain {
+		t.equalities()
+	}
+	t.printf("\n%s\n", Counts(a))
+	if err := t.Flush(); err != nil {
+		return fmt.Errorf("writing text: %w", err)
+	}
+	return nil
+}
+
+type text struct {
+	*bufio.Writer
+	audit *audit.Audit
+}
+
+// printf leaves errors to the final Flush, which reports the first.
+func (t *text) printf(format string, args ...any) { _, _ = fmt.Fprintf(t.Writer, format, args...) }
+
+func (t *text) header() {
+	c := &t.audit.Coverage
+	t.printf("%s ⇄ %s: %s\n", model.Printable(t.audit.Left.Name), model.Printable(t.audit.Right.Name), Coverage(c))
+	for _, u := range c.Unreadable {
+		t.printf("not compared: %s: %s\n", model.Printable(u.URI), model.Printable(u.Reason))
+	}
+}
+
+// Coverage says in one line what was compared.
+func Coverage(c *audit.Coverage) string {
+	out := fmt.Sprintf("%d and %d resources, %d paired, %d and %d on one side only", c.LeftResources, c.RightResources, c.Paired, c.LeftOnly, c.RightOnly)
+	if c.WithoutSchema > 0 {
+		out += fmt.Sprintf(", %d without a schema", c.WithoutSchema)
+	}
+	return out
+}
+
+// Counts says in one line how many differences there are of each kind.
+func Counts(a *audit.Audit) string {
+	s := &a.Summary
+	var open []string
+	for _, p := range rules.Priorities() {
+		if n := s.OpenByPriority[p]; n > 0 {
+			open = append(open, fmt.Sprintf("%d %s", n, p))
+		}
+	}
+	if open == nil {
+		open = []string{"nothing"}
+	}
+	out := strings.Join(open, ", ") + " open"
+	for _, x := range [...]ledger.Status{ledger.Stale, ledger.Expired, ledger.Planned, ledger.Intentional, ledger.Ignored} {
+		if n := s.ByStatus[x]; n > 0 {
+			out += fmt.Sprintf("; %d %s", n, x)
+		}
+	}
+	return out
+}
+
+// group prints the rows that keep picks under a title, and nothing where there are none.
+func (t *text) group(title string, keep func(*audit.Row) bool) {
+	var rows []*audit.Row
+	for i := range t.audit.Rows {
+		if r := &t.audit.Rows[i]; keep(r) {
+			rows = append(rows, r)
+		}
+	}
+	if len(rows) == 0 {
+		return
+	}
+	t.printf("\n%s  %d\n", title, len(rows))
+	for _, r := range rows {
+		t.row(r)
+	}
+}
+
+func (t *text) row(r *audit.Row) {
+	t.printf("  %s", model.Printable(r.Subject.Name()))
+	if r.Subject.Left != "" && r.Subject.Right != "" && r.Subject.Left != r.Subject.Right {
+		t.printf(" (%s)", model.Printable(r.Subject.Left))
+	}
+	if path := r.Path.String(); path != "" {
+		t.printf("  %s", model.Printable(path))
+	}
+	t.printf("  %s", t.values(r))
+	switch r.Status {
+	case ledger.Stale, ledger.Expired:
+		t.printf("  [%s]", r.Status)
+	case ledger.Open, ledger.Planned, ledger.Intentional, ledger.Ignored:
+	}
+	t.printf("\n      %s: %s", r.Verdict.Category, model.Printable(r.Verdict.Why))
+	if r.Note != "" {
+		t.printf(" (%s)", model.Printable(r.Note))
+	}
+	if r.Entry >= 0 {
+		e := &t.audit.Ledger.Entries[r.Entry]
+		t.printf("\n      %s: %s", model.Printable(e.Handle), model.Printable(e.Justification))
+	}
+	t.printf("\n")
+}
+
+// values says what the two sides have.
+func (t *text) values(r *audit.Row) string {
+	switch r.Kind {
+	case compare.LeftOnly:
+		return t.oneSided(t.audit.Left.Name, r.Left)
+	case compare.RightOnly:
+		return t.oneSided(t.audit.Right.Name, r.Right)
+	case compare.Same:
+		return "both " + Short(r.Left)
+	case compare.Reordered:
+		return "order changed: " + Short(r.Left) + " → " + Short(r.Right)
+	case compare.Changed:
+	}
+	if r.Sensitive() && Short(r.Left) == Short(r.Right) {
+		return model.SensitiveText + " differs"
+	}
+	return Short(r.Left) + " → " + Short(r.Right)
+}
+
+func (t *text) oneSided(name string, v model.Value) string {
+	out := "only in " + model.Printable(name)
+	if v.Kind() != model.Absent {
+		out += ": " + Short(v)
+	}
+	return out
+}
+
+// shortest is the length in bytes from which a value is cut in text output.
+const maxShort = 160
+
+// Short returns a value as one safe line, cut in the middle where it is long.
+func Short(v model.Value) string {
+	s := model.Printable(v.String())
+	if r := []rune(s); len(r) > maxShort {
+		s = string(r[:maxShort/2]) + " … " + string(r[len(r)-maxShort/2:])
+	}
+	return s
+}
+
+func (t *text) equalities() {
+	t.printf("\nEQUAL\n")
+	for i := range t.audit.Pairs {
+		p := &t.audit.Pairs[i]
+		for _, e := range p.Equalities {
+			t.printf("  %s  %s  %s ≡ %s\n      %s: %s\n", model.Printable(p.Either().Address.String()), model.Printable(e.Path.String()),
+				Short(e.Left), Short(e.Right), e.Reason, model.Printable(e.Detail))
+		}
+	}
+}

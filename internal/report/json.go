@@ -97,24 +97,31 @@ type subject struct {
 }
 
 type difference struct {
-	ID         string      `json:"id"`
-	Scope      string      `json:"scope"`
-	Resource   subject     `json:"resource"`
-	Path       string      `json:"path"`
-	Kind       string      `json:"kind"`
-	Left       model.Value `json:"left"`
-	Right      model.Value `json:"right"`
-	Sensitive  bool        `json:"sensitive"`
-	Category   string      `json:"category"`
-	Priority   string      `json:"priority"`
-	Rule       string      `json:"rule"`
-	Why        string      `json:"why"`
-	Status     string      `json:"status"`
-	Entry      *string     `json:"entry"`
-	Group      string      `json:"group,omitempty"`
-	Members    []string    `json:"members,omitempty"`
-	Confidence *float64    `json:"confidence,omitempty"`
-	Note       string      `json:"note,omitempty"`
+	ID        string      `json:"id"`
+	Scope     string      `json:"scope"`
+	Resource  subject     `json:"resource"`
+	Path      string      `json:"path"`
+	Kind      string      `json:"kind"`
+	Left      model.Value `json:"left"`
+	Right     model.Value `json:"right"`
+	Sensitive bool        `json:"sensitive"`
+	Category  string      `json:"category"`
+	Priority  string      `json:"priority"`
+	Rule      string      `json:"rule"`
+	Why       string      `json:"why"`
+	Status    string      `json:"status"`
+	Entry     *string     `json:"entry"`
+	Group     string      `json:"group,omitempty"`
+	Members   []string    `json:"members,omitempty"`
+	// Consequences are places that differ only because of this row.
+	Consequences []place  `json:"consequences,omitempty"`
+	Confidence   *float64 `json:"confidence,omitempty"`
+	Note         string   `json:"note,omitempty"`
+}
+
+type place struct {
+	Resource subject `json:"resource"`
+	Path     string  `json:"path"`
 }
 
 type equality struct {
@@ -239,6 +246,9 @@ func differenceOf(a *audit.Audit, r *audit.Row) difference {
 		ID: r.ID, Scope: r.Scope.String(), Resource: subjectOf(r.Subject), Path: r.Path.String(), Kind: r.Kind.String(),
 		Left: r.Left, Right: r.Right, Sensitive: r.Sensitive(), Category: r.Verdict.Category.String(), Priority: r.Verdict.Priority.String(),
 		Rule: r.Verdict.Rule, Why: r.Verdict.Why, Status: r.Status.String(), Group: r.Group, Members: r.Members, Note: r.Note,
+	}
+	for _, c := range r.Consequences {
+		out.Consequences = append(out.Consequences, place{Resource: subjectOf(c.Subject), Path: c.Path.String()})
 	}
 	if r.Confidence < 1 {
 		out.Confidence = &r.Confidence

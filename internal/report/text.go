@@ -113,8 +113,14 @@ func (t *text) row(r *audit.Row) {
 	case ledger.Open, ledger.Planned, ledger.Intentional, ledger.Ignored:
 	}
 	t.printf("\n      %s: %s", r.Verdict.Category, model.Printable(r.Verdict.Why))
-	if r.Note != "" {
+	if r.Note != "" && !strings.Contains(r.Verdict.Why, r.Note) {
 		t.printf(" (%s)", model.Printable(r.Note))
+	}
+	for _, c := range r.Consequences[:min(len(r.Consequences), maxConsequences)] {
+		t.printf("\n      so also: %s  %s", model.Printable(c.Subject.Name()), model.Printable(c.Path.String()))
+	}
+	if n := len(r.Consequences) - maxConsequences; n > 0 {
+		t.printf("\n      so also: %d more", n)
 	}
 	if r.Entry >= 0 {
 		e := &t.audit.Ledger.Entries[r.Entry]
@@ -122,6 +128,9 @@ func (t *text) row(r *audit.Row) {
 	}
 	t.printf("\n")
 }
+
+// maxConsequences is how many places a row lists that differ only because of it.
+const maxConsequences = 5
 
 // values says what the two sides have.
 func (t *text) values(r *audit.Row) string {

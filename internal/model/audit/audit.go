@@ -27,8 +27,11 @@ type Audit struct {
 	Vocabulary []vocabulary.Word
 	Coverage   Coverage
 	Summary    Summary
-	asOf       ledger.Date
-	result     *ledger.Result
+	// Suggestions are couples of unpaired resources that are alike but not surely pairs.
+	Suggestions []pairing.Suggestion
+	capped      []string
+	asOf        ledger.Date
+	result      *ledger.Result
 }
 
 // Pair is a pair with what was found in it.

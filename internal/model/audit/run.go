@@ -55,6 +55,7 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 		return nil, err
 	}
 	comparer.Settle(paired.Pairs, found)
+	a.Suggestions, a.capped = paired.Suggestions, paired.Capped
 	a.collect(comparer, paired, found)
 	a.judge(in.Rules)
 	a.arrange()
@@ -185,6 +186,12 @@ func compareRows(a, b Row) int {
 func (a *Audit) cover(table *schema.Table) {
 	c := &a.Coverage
 	c.LeftResources, c.RightResources = a.Left.ManagedResources(), a.Right.ManagedResources()
+	c.Suggested, c.Capped = len(a.Suggestions), a.capped
+	for i := range a.Rows {
+		if a.Rows[i].Hint == compare.Unresolved {
+			c.Unresolved++
+		}
+	}
 	c.Unreadable = slices.Concat(a.Left.Unreadable, a.Right.Unreadable)
 	for i := range a.Pairs {
 		switch p := &a.Pairs[i]; {

@@ -56,7 +56,7 @@ func (c *Comparer) Environments(left, right *model.Environment, findings []Findi
 		l, inLeft := lefts[name]
 		r, inRight := rights[name]
 		if inLeft && inRight && l != r {
-			fact(checkPrefix+name, model.StringValue(l), model.StringValue(r))
+			fact(checkPrefix+strings.TrimPrefix(name, checkPrefix), model.StringValue(l), model.StringValue(r))
 		}
 	}
 	return out

@@ -177,7 +177,7 @@ func splitDots(text string) ([]string, bool) {
 func addressPattern(text string) (*pattern, error) {
 	parts, ok := splitDots(text)
 	if !ok {
-		return nil, fmt.Errorf("the key in %s does not end", quoted(text))
+		return nil, fmt.Errorf("%s has a key that does not end", quoted(text))
 	}
 	p := &pattern{isLiteral: true}
 	for _, part := range parts {

@@ -131,5 +131,18 @@ func keep(n, old *yamltext.Node, oldCovers []Cover) *yamltext.Node {
 			out.Fields[i].Value = &covers
 		}
 	}
+	// What a merge key brings in goes on coming from there.
+	for _, merge := range old.Fields {
+		if !merge.IsMerge() {
+			continue
+		}
+		merged := yamltext.Map(merge)
+		out.Fields = slices.DeleteFunc(out.Fields, func(f yamltext.Field) bool {
+			was := merged.Field(f.Key.Text)
+			own := slices.ContainsFunc(old.Fields, func(o yamltext.Field) bool { return o.Key.Text == f.Key.Text })
+			return !own && was != nil && yamltext.Same(was, f.Value)
+		})
+		out.Fields = append([]yamltext.Field{merge}, out.Fields...)
+	}
 	return &out
 }

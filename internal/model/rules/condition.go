@@ -90,6 +90,9 @@ func (w *condition) holds(c *context) bool {
 		return true
 	}
 	l, r := c.d.Left, c.d.Right
+	if c.d.Scope == compare.Resource {
+		l, r = presence(c.d.Subject.Left), presence(c.d.Subject.Right)
+	}
 	reference, other := r, l
 	if c.set.reference == vocabulary.Left {
 		reference, other = l, r
@@ -110,6 +113,14 @@ func (w *condition) holds(c *context) bool {
 		return false
 	}
 	return true
+}
+
+// presence stands for a resource as a whole: absent where that side has none.
+func presence(address string) model.Value {
+	if address == "" {
+		return model.Value{}
+	}
+	return model.ObjectValue()
 }
 
 func (w *condition) keyHolds(c *context) bool {

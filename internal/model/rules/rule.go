@@ -86,6 +86,7 @@ func (e Example) Difference() (*compare.Difference, error) {
 		}
 		d.Path = path
 	case compare.Resource:
+		d.Left, d.Right = model.Value{}, model.Value{}
 		if e.Kind == compare.LeftOnly {
 			d.Subject.Right = ""
 		} else {

@@ -129,7 +129,7 @@ func (n *Node) Merged() []Field {
 	}
 	merges := 0
 	for _, f := range n.Fields {
-		if f.isMerge() {
+		if f.IsMerge() {
 			merges++
 		}
 	}
@@ -140,7 +140,7 @@ func (n *Node) Merged() []Field {
 	var out []Field
 	add := func(fields []Field) {
 		for _, f := range fields {
-			if !f.isMerge() && !seen[f.Key.Text] {
+			if !f.IsMerge() && !seen[f.Key.Text] {
 				seen[f.Key.Text] = true
 				out = append(out, f)
 			}
@@ -148,7 +148,7 @@ func (n *Node) Merged() []Field {
 	}
 	add(n.Fields)
 	for _, f := range n.Fields {
-		if !f.isMerge() {
+		if !f.IsMerge() {
 			continue
 		}
 		sources := []*Node{f.Value}
@@ -162,7 +162,8 @@ func (n *Node) Merged() []Field {
 	return out
 }
 
-func (f Field) isMerge() bool { return f.Key.Plain && f.Key.Text == "<<" }
+// IsMerge reports whether the field is a merge key (<<), which brings in the fields of its value.
+func (f Field) IsMerge() bool { return f.Key.Plain && f.Key.Text == "<<" }
 
 // Same reports whether two nodes mean the same: aliases count as what they stand for, and neither quoting nor layout counts
 // beyond whether a scalar is a string.

@@ -150,20 +150,18 @@ type cause struct {
 	kind              Kind
 }
 
-// groupCauses gives one group to rows in which an attribute of one name differs by the same two values, or stands on one side only, in
-// several resources.
+// groupCauses gives one group to rows in which the same attribute, of whatever element, differs by the same two values, or stands on one side
+// only, in several places.
 func groupCauses(findings []Finding) {
 	places := map[cause][]*Difference{}
 	var order []cause
 	for i := range findings {
-		seen := map[cause]bool{}
 		for j := range findings[i].Differences {
 			d := &findings[i].Differences[j]
 			k, ok := causeOf(d)
-			if !ok || seen[k] {
+			if !ok {
 				continue
 			}
-			seen[k] = true
 			if places[k] == nil {
 				order = append(order, k)
 			}
@@ -185,13 +183,13 @@ func groupCauses(findings []Finding) {
 	}
 }
 
-// causeOf returns what a difference may share with others. Differences of a whole block, of sensitive values and such as belong to a
-// group already share nothing.
+// causeOf returns what a difference may share with others. Elements, sensitive values and rows that belong to a group already share
+// nothing.
 func causeOf(d *Difference) (cause, bool) {
-	if d.Group != "" || d.Hint == Rewired || d.Sensitive() || len(d.Path) != 1 {
+	if n := len(d.Path); d.Group != "" || d.Hint == Rewired || d.Sensitive() || n == 0 || d.Path[n-1].Kind != model.StepName {
 		return cause{}, false
 	}
-	k := cause{name: d.Path[0].Name, kind: d.Kind}
+	k := cause{name: generalPath(d.Path), kind: d.Kind}
 	switch d.Kind {
 	case LeftOnly, RightOnly:
 		return k, true
@@ -201,4 +199,15 @@ func causeOf(d *Difference) (cause, bool) {
 	case Reordered, Same:
 	}
 	return cause{}, false
+}
+
+// generalPath spells a path without saying which elements it goes through.
+func generalPath(p model.Path) string {
+	var names []string
+	for _, s := range p {
+		if s.Kind == model.StepName {
+			names = append(names, s.Name)
+		}
+	}
+	return strings.Join(names, ".")
 }

@@ -119,6 +119,7 @@ func FuzzPatterns(f *testing.F) {
 	f.Add(`tags["*"]`, "a*b", `module.a["*.\\"].b.c`)
 	f.Add(`a[b="\\*"]`, `\*`, "a.b")
 	f.Fuzz(func(t *testing.T, text, glob, address string) {
+		text = strings.ToValidUTF8(text, "")
 		if path, err := model.ParsePath(text); err == nil {
 			p, err := pathPattern(escapeStars(path.String()))
 			switch {

@@ -286,7 +286,7 @@ func TestUndeclaredEnvironmentsAreTheTwoKeysOfTheFile(t *testing.T) {
 	}{
 		"a key that is misspelled": {
 			"differences: [{aspect: a, justification: b, eu: c, us: d}, {aspect: a, justification: b, justifcation: b}]\n", Names{}, nil,
-			`1:91: unknown key "justifcation" in an entry of differences; did you mean justification?`,
+			`1:90: unknown key "justifcation" in an entry of differences; did you mean justification?`,
 		},
 		"unknown words":      {"differences: [{aspect: a, justification: b, eu: c, us: d}]\n", Names{}, []string{"eu", "us"}, ""},
 		"the run goes first": {"differences: [{aspect: a, justification: b, stg: c, prod: d}]\n", stagingProduction, []string{"staging", "production"}, ""},

@@ -25,12 +25,12 @@ func (l *Ledger) Add(e Entry) ([]byte, error) {
 		}
 		l = fresh
 	}
-	if e.ID == "" {
-		e.ID = l.newID(e)
-	}
 	e, err := l.canonical(e)
 	if err != nil {
-		return nil, fmt.Errorf("adding entry %s: %w", quoted(e.ID), err)
+		return nil, fmt.Errorf("adding an entry for %s: %w", quoted(e.Aspect), err)
+	}
+	if e.ID == "" {
+		e.ID = l.newID(e)
 	}
 	key, entries := l.listOf(e.Planned)
 	at := slices.IndexFunc(entries, func(o Entry) bool { return o.ID > e.ID })

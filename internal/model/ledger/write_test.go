@@ -27,7 +27,7 @@ func sizeEntry() Entry {
 	}
 }
 
-const sizeText = `  - id: instance-class-3b0a
+const sizeText = `  - id: instance-class-3b85
     aspect: Database size
     staging: db.t3.medium
     production: db.r6g.2xlarge
@@ -166,7 +166,7 @@ func checkAdded(t *testing.T, l *Ledger, out []byte, e Entry, d compare.Differen
 // shapes are files as teams keep them.
 func shapes() map[string]string {
 	return map[string]string{
-		"full": full, "five keys": fiveKeys, "absent": "", "comments only": "# ours\n",
+		"full": strings.ReplaceAll(full, "aws_", "google_"), "five keys": fiveKeys, "absent": "", "comments only": "# ours\n",
 		"crlf":         strings.ReplaceAll(fiveKeys, "\n", "\r\n"),
 		"mark":         "\uFEFF" + fiveKeys,
 		"no final":     strings.TrimSuffix(fiveKeys, "\n"),
@@ -237,7 +237,7 @@ func TestRefusals(t *testing.T) {
 	e := sizeEntry()
 	e.Values[0].Environment = "qa"
 	_, err := l.Add(e)
-	const want = `adding entry "instance-class-8c1a": the file speaks of staging and production and not of "qa"; declare it under environments, or give the source that name (staging=SOURCE)`
+	const want = `adding an entry for "Database size": the file speaks of staging and production and not of "qa"; declare it under environments, or give the source that name (staging=SOURCE)`
 	if err == nil || err.Error() != want {
 		t.Errorf("Add = %v, want %s", err, want)
 	}
@@ -300,7 +300,9 @@ policy: {max_days: 365, require: [risk]}
 		t.Errorf("without a run (-want +got):\n%s", diff)
 	}
 	withRun := []string{
-		want[0], want[1], want[2], want[3], want[4],
+		want[0], want[1],
+		"unused: entry b covers nothing any more; remove it",
+		want[2], want[3], want[4],
 		"stale: entry c covers 1 differences whose values moved; look at them and renew it",
 		want[5], want[6],
 		"unused: this item of ignore hides nothing; remove it",

@@ -21,6 +21,13 @@ type Owner struct {
 	Bare bool
 }
 
+// minWhole and maxWhole bound the length in bytes of an identity. A short number is one only as a whole value, and only where both sides'
+// owners are counterparts is anything equal by it.
+const (
+	minWhole = 4
+	maxWhole = 2048
+)
+
 // Index maps the identities of one environment to their owners. It is read-only and safe for concurrent use.
 type Index struct {
 	// whole maps identities that count as whole values, inner ones too.
@@ -95,6 +102,8 @@ func (x *Index) addComputed(owner int, e model.Value) {
 // addText takes up a string that the provider set, where it can identify something.
 func (x *Index) addText(owner int, text string) {
 	switch {
+	case Number(text):
+		x.add(Owner{Resource: owner}, text, len(text) > 8)
 	case Opaque(text) || len(text) > 8 && strings.ContainsAny(text, ":/"):
 		x.add(Owner{Resource: owner}, text, true)
 	case compound(text):
@@ -103,9 +112,10 @@ func (x *Index) addText(owner int, text string) {
 }
 
 func (x *Index) add(owner Owner, text string, inner bool) {
-	if len(text) < head || len(text) > 2048 {
+	if len(text) < minWhole || len(text) > maxWhole {
 		return
 	}
+	inner = inner && len(text) >= head
 	owners := x.whole[text]
 	if n := len(owners); n > 0 && owners[n-1].Resource == owner.Resource {
 		owners[n-1].Bare = owners[n-1].Bare && owner.Bare
@@ -142,6 +152,11 @@ func nameAttribute(name string) bool {
 // compound reports whether a name is made of several words: eight characters at least and a separator inside.
 func compound(s string) bool {
 	return len(s) >= 8 && strings.ContainsAny(s[1:len(s)-1], "-_./:") && !strings.ContainsAny(s, " \t\n")
+}
+
+// Number reports whether a text is nothing but digits.
+func Number(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
 }
 
 // Opaque reports whether a text looks made by a machine: a token in which one run of letters and digits is long and mixed as nobody writes it.

@@ -85,7 +85,7 @@ func (o *owned) computed(r *model.Resource, v model.Value, n *schema.Node, name 
 			o.computed(r, e, n.Element(), name)
 		}
 	case model.String:
-		if n.Computed() && !telling(name) && !timely(name) {
+		if n.Computed() && !telling(name) && !timely(name) && !strings.HasSuffix(name, "tenant_id") {
 			o.identity(r, v, false)
 		}
 	case model.Absent, model.Null, model.Bool, model.Number:

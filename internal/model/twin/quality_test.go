@@ -102,8 +102,8 @@ func missingIdentities(tw *twin.Twin) []string {
 		for _, e := range []*model.Environment{tw.Left, tw.Right} {
 			for _, r := range e.Resources {
 				if in.Kind == twin.Missing && r.Address.String() == in.Left+in.Right {
-					for _, name := range []string{"id", "arn", "name", "url"} {
-						if text := r.Attributes.Field(name).Text(); len(text) >= 8 {
+					for _, v := range r.Attributes.Fields() {
+						if text := v.Text(); v.Kind() == model.String && len(text) >= 8 {
 							out = append(out, text)
 						}
 					}

@@ -8,14 +8,30 @@ import (
 	"github.com/paritytui/paritytui/internal/model/schema"
 )
 
-// blockMissing takes away the only block of its name.
+// blockMissing takes away the only block of its name, unless it is most of what the resource is.
 func blockMissing(_ *maker, s spot, left model.Value) (change, bool) {
 	block := s.node.Block() || s.node.Element().Block() || s.node == nil && !s.document
 	if s.value.Kind() != model.List || s.value.Len() != 1 || s.value.Index(0).Kind() != model.Object || !s.anchored || !block || s.node.Required() ||
 		left.Len() != 1 || s.value.HoldsSensitive() || s.value.Index(0).Len() == 0 {
 		return change{}, false
 	}
+	const most = 3
+	if leaves(s.value)*most > leaves(s.resource.Attributes) {
+		return change{}, false
+	}
 	return change{left: left, right: model.ListValue(), names: s.names, shape: leftOnly, mirrored: true}, true
+}
+
+// leaves counts the scalars in v that say something.
+func leaves(v model.Value) int {
+	n := 0
+	v.Map(func(x model.Value) model.Value {
+		if k := x.Kind(); k == model.Number || k == model.Bool || k == model.String && x.Len() > 0 {
+			n++
+		}
+		return x
+	})
+	return n
 }
 
 // setElement adds an element to a set of texts.

@@ -115,26 +115,43 @@ func (s *Session) values(rows []int) []ledger.Named {
 // maxSaid is how many characters of a value an entry repeats for people; the pin holds the whole.
 const maxSaid = 80
 
-// covers builds what an entry covers. Wider reaches keep each distinct pair of pinned values, so that they accept nothing that nobody has
-// seen.
+// covers builds what an entry covers. A wider reach takes up the values of every row that it reaches, each distinct couple once, so that it
+// accepts nothing that nobody has seen.
 func (s *Session) covers(rows []int, e Explanation) ([]ledger.Cover, error) {
 	names := s.Audit.names()
 	var out []ledger.Cover
+	add := func(c ledger.Cover) {
+		if !slices.ContainsFunc(out, c.Equal) {
+			out = append(out, c)
+		}
+	}
 	for _, i := range rows {
 		row := &s.Audit.Rows[i]
 		c := ledger.CoverFor(row.Difference, names)
-		if e.Reach != Here && row.Scope != compare.Environment && row.Scope != compare.Expectation {
-			pattern := strings.TrimSpace(e.Pattern)
-			if e.Reach == OnType {
-				pattern = "**." + row.Subject.Type + ".*"
-			}
-			if pattern == "" {
-				return nil, &FieldError{"pattern", "write a pattern of addresses such as module.*.aws_instance.*"}
-			}
-			c.Resource, c.State = ledger.Sided{Both: pattern}, ledger.Sided{}
+		if e.Reach == Here || row.Scope == compare.Environment || row.Scope == compare.Expectation {
+			add(c)
+			continue
 		}
-		if !slices.ContainsFunc(out, c.Equal) {
-			out = append(out, c)
+		pattern := strings.TrimSpace(e.Pattern)
+		if e.Reach == OnType {
+			pattern = "**." + row.Subject.Type + ".*"
+		}
+		if pattern == "" {
+			return nil, &FieldError{"pattern", "write a pattern of addresses such as module.*.aws_instance.*"}
+		}
+		c.Resource, c.State = ledger.Sided{Both: pattern}, ledger.Sided{}
+		wide := c
+		wide.Pin = ledger.Pin{}
+		reached, err := s.reached([]ledger.Cover{wide})
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range reached {
+			c.Pin = ledger.CoverFor(s.Audit.Rows[r].Difference, names).Pin
+			add(c)
+		}
+		if len(reached) == 0 {
+			add(c)
 		}
 	}
 	return out, nil
@@ -146,6 +163,11 @@ func (s *Session) WouldCover(rows []int, e Explanation) ([]int, error) {
 	if err != nil {
 		return nil, err
 	}
+	return s.reached(covers)
+}
+
+// reached returns the rows that an entry of these covers alone would accept.
+func (s *Session) reached(covers []ledger.Cover) ([]int, error) {
 	blank, err := ledger.Parse(s.path, nil, s.Audit.names())
 	if err != nil {
 		return nil, fmt.Errorf("starting an empty ledger: %w", err)

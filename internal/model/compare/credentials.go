@@ -44,7 +44,6 @@ func (c *Comparer) sharedCredentials(left, right *model.Environment) (Difference
 	list := model.StringValue(strings.Join(places, ", "))
 	return Difference{
 		ID: MakeID(Environment, s, nil), Scope: Environment, Subject: s, Kind: Same, Hint: Shared, Confidence: 1, Left: list, Right: list,
-		Note: "the same credential is in both environments",
 	}, true
 }
 

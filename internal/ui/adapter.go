@@ -1,0 +1,94 @@
+package ui
+
+import (
+	"context"
+	"errors"
+
+	"github.com/paritytui/paritytui/internal/model/audit"
+)
+
+// New returns the explorer. It does nothing before Bubble Tea runs it; ctx is for its commands, and ends them.
+func New(ctx context.Context, o Options) *Model {
+	return newModel(ctx, config{
+		title: o.Title, left: o.Left, right: o.Right,
+		load: func(ctx context.Context, report func(Progress)) (session, error) {
+			s, err := o.Load(ctx, report)
+			if err == nil && s == nil {
+				err = errors.New("nothing was loaded")
+			}
+			if err != nil {
+				return nil, err
+			}
+			return adapt(s, o.Today, nil), nil
+		},
+		save: o.Save, path: o.LedgerPath, today: o.Today, noColor: o.NoColor, dark: o.Dark,
+	})
+}
+
+// auditSession is an audit.Session as the explorer uses it, with its board made once. All of its methods run in commands.
+type auditSession struct {
+	*audit.Session
+	shown *board
+	today string
+}
+
+// adapt makes the board of a session. before is the board of the session it was edited from, or nil: what the ledger does not change is
+// taken over from it.
+func adapt(s *audit.Session, today string, before *board) *auditSession {
+	return &auditSession{s, newBoard(s.Audit, today, before), today}
+}
+
+func (s *auditSession) next(n *audit.Session, err error) (session, error) {
+	if err != nil {
+		return nil, fieldErrorOf(err)
+	}
+	return adapt(n, s.today, s.shown), nil
+}
+
+// fieldErrorOf turns an error about a field into ours, and leaves every other as it is.
+func fieldErrorOf(err error) error {
+	var f *audit.FieldError
+	if errors.As(err, &f) {
+		return &fieldError{f.Field, f.Problem}
+	}
+	return err
+}
+
+func (s *auditSession) board() *board { return s.shown }
+func (s *auditSession) text() []byte  { return s.Text() }
+
+func (s *auditSession) proposeAspect(rows []int) string { return s.ProposeAspect(rows) }
+
+func (s *auditSession) wouldCover(rows []int, e explanation) ([]int, error) {
+	covered, err := s.WouldCover(rows, e.audited())
+	if err != nil {
+		return nil, fieldErrorOf(err)
+	}
+	return covered, nil
+}
+
+func (s *auditSession) explain(rows []int, e explanation) (session, error) {
+	return s.next(s.Explain(rows, e.audited()))
+}
+
+func (s *auditSession) revoke(entry int) (session, error)   { return s.next(s.Revoke(entry)) }
+func (s *auditSession) rebase(text []byte) (session, error) { return s.next(s.Rebase(text)) }
+func (s *auditSession) labels() (undo, redo string)         { return s.Labels() }
+func (s *auditSession) undo() (session, bool)               { return s.step(s.Undo()) }
+func (s *auditSession) redo() (session, bool)               { return s.step(s.Redo()) }
+
+func (s *auditSession) step(n *audit.Session, ok bool) (session, bool) {
+	if !ok {
+		return nil, false
+	}
+	return adapt(n, s.today, s.shown), true
+}
+
+// audited is the explanation in the words of package audit.
+func (e explanation) audited() audit.Explanation {
+	reaches := [...]audit.Reach{here: audit.Here, onType: audit.OnType, onPattern: audit.Pattern}
+	return audit.Explanation{
+		Aspect: e.aspect, Justification: e.justification, Risk: e.risk, Owner: e.owner, Ticket: e.ticket, ReviewBy: e.reviewBy,
+		Reach: reaches[e.reach], Pattern: e.pattern,
+	}
+}

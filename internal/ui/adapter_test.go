@@ -1,0 +1,142 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/audit"
+	"github.com/paritytui/paritytui/internal/model/ledger"
+	"github.com/paritytui/paritytui/internal/model/rules"
+	"github.com/paritytui/paritytui/internal/model/schema"
+)
+
+// environmentOf is an environment of resources given as address and attributes.
+func environmentOf(t testing.TB, name string, resources map[string]model.Value) *model.Environment {
+	t.Helper()
+	e := &model.Environment{Name: name, Sources: []model.Source{{
+		URI: name + ".tfstate", Kind: "state", Serial: 12, Lineage: "lineage-of-" + name, Modified: time.Date(2026, 11, 18, 9, 0, 0, 0, time.UTC),
+	}}}
+	for text, attributes := range resources {
+		a, err := model.ParseAddress(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.Resources = append(e.Resources, &model.Resource{
+			Address: a, Provider: model.ParseProvider(`provider["registry.terraform.io/hashicorp/aws"]`), Attributes: attributes,
+		})
+	}
+	return e
+}
+
+func realSession(t testing.TB, text string) *audit.Session {
+	t.Helper()
+	set, err := rules.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := func(version, class, password string) model.Value {
+		return model.ObjectValue(model.Field{Name: "engine", Value: str("postgres")}, model.Field{Name: "engine_version", Value: str(version)},
+			model.Field{Name: "instance_class", Value: str(class)}, model.Field{Name: "password", Value: str(password).Hide()})
+	}
+	left := environmentOf(t, "staging", map[string]model.Value{
+		"module.db.aws_db_instance.main": db("13.7", "db.t3.medium", "hunter2hunter2"),
+		"aws_sqs_queue.debug":            model.ObjectValue(model.Field{Name: "name", Value: str("debug")}),
+	})
+	right := environmentOf(t, "production", map[string]model.Value{
+		"module.db.aws_db_instance.main": db("14.9", "db.r6g.2xlarge", "correct horse"),
+		"aws_lb.main":                    model.ObjectValue(model.Field{Name: "idle_timeout", Value: num("120")}),
+	})
+	s, err := audit.Open(t.Context(), audit.Input{
+		Left: left, Right: right, Schema: schema.Embedded(), Rules: set, AsOf: ledger.Date{Year: 2026, Month: 11, Day: 20},
+	}, "parity.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// The whole way on a real audit: explain, save, undo, redo, revoke, and a ledger that changed on disk.
+func TestARealAuditIsExplainedUndoneAndRevoked(t *testing.T) {
+	stored := ""
+	var fail error
+	dark := true
+	m := New(t.Context(), Options{
+		Title: "paritytui", Left: "staging", Right: "production", LedgerPath: "parity.yaml", Today: "2026-11-20", Dark: &dark,
+		Load: func(_ context.Context, report func(Progress)) (*audit.Session, error) {
+			report(Progress{Side: "staging", URI: "staging.tfstate", Read: 1, Done: true})
+			return realSession(t, ""), nil
+		},
+		Save: func(_ context.Context, text []byte) error {
+			if fail != nil {
+				return fail
+			}
+			stored = string(text)
+			return nil
+		},
+	})
+	d := &driver{t: t, m: m}
+	d.send(tea.WindowSizeMsg{Width: 120, Height: 40})
+	d.run(m.Init())
+	d.want("serial 12, 2 d old")
+	d.want("13.7→14.9")
+	d.wantNot("hunter2")
+	d.press("/").write("engine_version").press("enter", "n", "i")
+	d.want("covers 1 difference")
+	d.write("Staging goes first.").press("tab").write("New planner.").press("ctrl+s")
+	d.want("saved parity.yaml: entry")
+	for _, want := range []string{"Staging goes first.", "New planner.", "engine_version", "staging: \"13.7\"", "14.9"} {
+		if !strings.Contains(stored, want) {
+			t.Errorf("parity.yaml lacks %q:\n%s", want, stored)
+		}
+	}
+	with := stored
+	d.press("esc", "3")
+	d.want("✓ intentional")
+	d.want("Staging goes first.")
+	d.want("13.7→14.9")
+	d.press("u")
+	d.want("justification: Staging goes first.")
+	d.press("enter")
+	d.want("undid")
+	if strings.Contains(stored, "Staging goes first") {
+		t.Errorf("after undo:\n%s", stored)
+	}
+	d.press("U", "enter")
+	if stored != with {
+		t.Errorf("after redo:\n%s\nwant:\n%s", stored, with)
+	}
+	fail = &Conflict{Text: []byte(with + "# a remark\n")}
+	d.press("x", "enter")
+	d.want("changed on disk")
+	fail = nil
+	d.press("x", "enter")
+	d.want("revoked")
+	if !strings.Contains(stored, "# a remark") || strings.Contains(stored, "Staging goes first") {
+		t.Errorf("after revoke:\n%s", stored)
+	}
+}
+
+func TestAStaleEntryOfARealLedgerSaysWhatMoved(t *testing.T) {
+	s := adapt(realSession(t, `version: 1
+differences:
+  - aspect: Database size
+    justification: A sample of the data
+    risk: Plans at scale
+    covers:
+      - resource: module.db.aws_db_instance.main
+        attribute: instance_class
+        pin: {staging: db.t3.small, production: db.r6g.2xlarge}
+    review_by: 2027-05-20
+`), "2026-11-20", nil)
+	d := start(t, s, 120, 40)
+	d.want("NEEDS ATTENTION")
+	d.want("staging: pinned db.t3.small, now db.t3.medium")
+	d.press("3")
+	d.want("module.db.aws_db_instance.main  instance_class  pinned:")
+	d.want("staging db.t3.small, production db.r6g.2xlarge")
+}

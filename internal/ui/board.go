@@ -1,0 +1,194 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/rules"
+)
+
+// board is an audit as the explorer shows it. It is made once for each session, in a command, and never changes; all lists
+// point into it by index.
+type board struct {
+	left, right side
+	// rows are all differences in reading order.
+	rows    []row
+	pairs   []pair
+	entries []entry
+	// notes are what was not compared; they stand among what needs attention.
+	notes  []note
+	tree   *tree
+	counts counts
+}
+
+// side is one environment in the header.
+type side struct {
+	name string
+	// sources says what was read, for the header: "serial 412, 2 d old".
+	sources string
+	// modified counts days before today, or is -1 where nobody knows.
+	days int
+}
+
+// counts are the numbers of the header.
+type counts struct {
+	// open counts rows that are open, by priority.
+	open [rules.Critical + 1]int
+	// byStatus counts rows.
+	byStatus                    [statuses]int
+	paired, leftOnly, rightOnly int
+}
+
+// needWork counts rows that ask something of somebody.
+func (c *counts) needWork() int { return c.byStatus[open] + c.byStatus[stale] + c.byStatus[expired] }
+
+func (c *counts) openRows() int {
+	n := 0
+	for _, k := range c.open {
+		n += k
+	}
+	return n
+}
+
+// row is one difference.
+type row struct {
+	*compare.Difference
+	verdict rules.Verdict
+	status  status
+	// entry and pair are indices into the board, or -1.
+	entry, pair int
+	moved       []moved
+	// text is what a filter looks through, in lower case. The status is not in it, since it alone changes with the ledger.
+	text string
+}
+
+// moved says what a stale entry was pinned to.
+type moved struct{ side, pinned, actual string }
+
+// pair is two resources, or one without a counterpart.
+type pair struct {
+	// address is the one to show; left and right are those of the sides, empty where a side has none.
+	address, left, right string
+	modules              []string
+	// kind is the type; name is the address without modules and type.
+	kind, name string
+	// how says how the two were paired and how surely.
+	how      string
+	evidence []string
+	// rows are indices into board.rows in the order of their paths.
+	rows                    []int
+	equalities              []compare.Equality
+	leftValues, rightValues model.Value
+	text                    string
+}
+
+// oneSided reports whether one side has no such resource.
+func (p *pair) oneSided() bool { return p.left == "" || p.right == "" }
+
+// entry is one entry of the ledger.
+type entry struct {
+	handle, aspect                  string
+	leftValue, rightValue           string
+	justification, risk             string
+	owner, ticket, recorded, review string
+	// due is set for what is planned to be removed.
+	due    string
+	covers []string
+	status status
+	line   int
+	// rows are indices into board.rows of what the entry covers in this run.
+	rows []int
+	text string
+}
+
+// note is something that was not compared.
+type note struct{ title, text string }
+
+// title is what the entry is called in lists.
+func (e *entry) title() string {
+	if e.aspect != "" {
+		return e.aspect
+	}
+	return e.handle
+}
+
+// textLimit bounds what a filter looks through of one value, in bytes.
+const textLimit = 16 << 10
+
+// searchText joins what a filter looks through. Values show themselves as they do on the screen, so a filter can find
+// nothing that may not be seen.
+func searchText(parts ...string) string {
+	return strings.ToLower(strings.Join(parts, "\x00"))
+}
+
+func rowText(d *compare.Difference, v rules.Verdict) string {
+	parts := []string{d.Subject.Left, "", d.Path.String(), d.Subject.LeftState, "", v.Category.String(), v.Priority.String(), v.Rule, d.Scope.String(), d.Note}
+	if d.Subject.Right != d.Subject.Left {
+		parts[1] = d.Subject.Right
+	}
+	if d.Subject.RightState != d.Subject.LeftState {
+		parts[4] = d.Subject.RightState
+	}
+	for _, value := range []model.Value{d.Left, d.Right} {
+		if value.Kind() != model.Absent {
+			parts = append(parts, bounded(valueText(value), textLimit))
+		}
+	}
+	return searchText(parts...)
+}
+
+// valueText is a value on one line or several, as one reads it: strings without quotes, everything else as JSON.
+func valueText(v model.Value) string {
+	switch v.Kind() {
+	case model.String:
+		return v.Text()
+	case model.Absent, model.Null, model.Bool, model.Number, model.List, model.Object:
+	}
+	return v.String()
+}
+
+// finish counts what the header shows, files the rows under their entries, and grows the tree.
+func (b *board) finish() {
+	for i := range b.rows {
+		r := &b.rows[i]
+		b.counts.byStatus[r.status]++
+		if r.status == open {
+			b.counts.open[r.verdict.Priority]++
+		}
+		if r.entry >= 0 && r.entry < len(b.entries) {
+			e := &b.entries[r.entry]
+			e.rows = append(e.rows, i)
+		}
+	}
+	for i := range b.pairs {
+		switch p := &b.pairs[i]; {
+		case p.left == "":
+			b.counts.rightOnly++
+		case p.right == "":
+			b.counts.leftOnly++
+		default:
+			b.counts.paired++
+		}
+	}
+	for i := range b.entries {
+		e := &b.entries[i]
+		e.text = searchText(e.handle, e.aspect, e.justification, e.risk, e.owner, e.ticket, e.leftValue, e.rightValue, e.review,
+			strings.Join(e.covers, "\x00"))
+	}
+	b.tree = newTree(b)
+}
+
+// find returns the indices of the rows with these ids, in reading order.
+func (b *board) find(ids map[string]bool) []int {
+	var out []int
+	if len(ids) == 0 {
+		return nil
+	}
+	for i := range b.rows {
+		if ids[b.rows[i].ID] {
+			out = append(out, i)
+		}
+	}
+	return out
+}

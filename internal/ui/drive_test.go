@@ -1,0 +1,205 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+)
+
+// driver is a model with a terminal of a given size in front of it. It runs the commands of the model as Bubble Tea would, one after
+// the other.
+type driver struct {
+	t       testing.TB
+	m       *Model
+	stored  []byte
+	fail    error
+	held    []tea.Cmd
+	hold    bool
+	quit    bool
+	clipped string
+}
+
+func start(t testing.TB, s session, w, h int) *driver {
+	t.Helper()
+	d := &driver{t: t}
+	dark := true
+	d.m = newModel(t.Context(), config{
+		title: "paritytui", left: "staging", right: "production", path: "envs/parity.yaml", today: "2026-11-20", dark: &dark,
+		load: func(context.Context, func(Progress)) (session, error) {
+			if s == nil {
+				return nil, errors.New("reading staging: staging.tfstate:1:1: this is HTML from a login page\nlog in and download the state again")
+			}
+			return s, nil
+		},
+		save: func(_ context.Context, text []byte) error {
+			if d.fail != nil {
+				return d.fail
+			}
+			d.stored = text
+			return nil
+		},
+	})
+	d.run(d.m.Init())
+	d.send(tea.WindowSizeMsg{Width: w, Height: h})
+	return d
+}
+
+func sample(t testing.TB, w, h int) *driver {
+	return start(t, newFake(sampleBoard, sampleEntries()...), w, h)
+}
+
+// run performs a command and hands what comes of it to the model.
+func (d *driver) run(cmd tea.Cmd) {
+	d.t.Helper()
+	if cmd == nil {
+		return
+	}
+	if d.hold {
+		d.held = append(d.held, cmd)
+		return
+	}
+	d.send(cmd())
+}
+
+func (d *driver) send(msg tea.Msg) {
+	d.t.Helper()
+	switch msg := msg.(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			d.run(c)
+		}
+	case tea.QuitMsg:
+		d.quit = true
+	default:
+		if v := reflect.ValueOf(msg); v.Kind() == reflect.String && strings.Contains(v.Type().Name(), "lipboard") {
+			d.clipped = v.String()
+			return
+		}
+		_, cmd := d.m.Update(msg)
+		d.check()
+		d.run(cmd)
+	}
+}
+
+// check holds the laws of every frame: exactly as large as the terminal, nothing that a terminal obeys but colour, and the
+// cursor inside.
+func (d *driver) check() {
+	d.t.Helper()
+	v := d.m.View()
+	if d.m.w == 0 {
+		return
+	}
+	lines := strings.Split(v.Content, "\n")
+	if len(lines) != d.m.h {
+		d.t.Fatalf("frame has %d lines, want %d", len(lines), d.m.h)
+	}
+	for i, l := range lines {
+		plainText := ansi.Strip(l)
+		if got := ansi.StringWidth(plainText); got != d.m.w {
+			d.t.Fatalf("line %d is %d cells wide, want %d: %q", i, got, d.m.w, plainText)
+		}
+		if got := ansi.StringWidthWc(plainText); got != d.m.w {
+			d.t.Fatalf("line %d is %d cells wide for a terminal that knows no clusters, want %d: %q", i, got, d.m.w, plainText)
+		}
+		if plainText != safe(plainText) {
+			d.t.Fatalf("line %d holds what a terminal obeys: %q", i, plainText)
+		}
+	}
+	if c := v.Cursor; c != nil && (c.X < 0 || c.X >= d.m.w || c.Y < 0 || c.Y >= d.m.h) {
+		d.t.Fatalf("cursor at %d,%d outside of %dx%d", c.X, c.Y, d.m.w, d.m.h)
+	}
+}
+
+// press sends keys by name: "enter", "ctrl+s", "tab", or a single character.
+func (d *driver) press(keys ...string) *driver {
+	d.t.Helper()
+	for _, k := range keys {
+		d.send(keyNamed(k))
+	}
+	return d
+}
+
+// write types a text, letter by letter.
+func (d *driver) write(text string) *driver {
+	d.t.Helper()
+	for _, r := range text {
+		d.send(tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+	return d
+}
+
+func keyNamed(name string) tea.KeyPressMsg {
+	named := map[string]tea.KeyPressMsg{
+		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift},
+		"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight},
+		"pgup": {Code: tea.KeyPgUp}, "pgdown": {Code: tea.KeyPgDown}, "home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd},
+		"space": {Code: tea.KeySpace, Text: " "}, "backspace": {Code: tea.KeyBackspace}, "delete": {Code: tea.KeyDelete},
+	}
+	if k, ok := named[name]; ok {
+		return k
+	}
+	if rest, ok := strings.CutPrefix(name, "ctrl+"); ok {
+		return tea.KeyPressMsg{Code: []rune(rest)[0], Mod: tea.ModCtrl}
+	}
+	r := []rune(name)[0]
+	return tea.KeyPressMsg{Code: r, Text: name}
+}
+
+// frame is the screen as plain text with trailing blanks trimmed.
+func (d *driver) frame() string {
+	lines := strings.Split(ansi.Strip(d.m.View().Content), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+// has reports whether the screen shows the text.
+func (d *driver) has(text string) bool { return strings.Contains(d.frame(), text) }
+
+func (d *driver) want(text string) {
+	d.t.Helper()
+	if !d.has(text) {
+		d.t.Fatalf("screen does not show %q:\n%s", text, d.frame())
+	}
+}
+
+func (d *driver) wantNot(text string) {
+	d.t.Helper()
+	if d.has(text) {
+		d.t.Fatalf("screen shows %q:\n%s", text, d.frame())
+	}
+}
+
+// golden compares the frame with testdata/NAME.txt; UPDATE_GOLDEN=1 writes it.
+func (d *driver) golden(name string) {
+	d.t.Helper()
+	file := filepath.Join("testdata", name+".txt")
+	got := d.frame()
+	if os.Getenv("UPDATE_GOLDEN") != "" {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			d.t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		d.t.Fatalf("%v (UPDATE_GOLDEN=1 writes it)", err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+		d.t.Errorf("frame differs from %s (-want +got):\n%s", file, diff)
+	}
+	if testing.Verbose() && flag.Lookup("test.run").Value.String() != "" {
+		d.t.Log("\n" + got)
+	}
+}

@@ -1,0 +1,97 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+func TestFramesLookAsReviewed(t *testing.T) {
+	sizes := [][2]int{{120, 40}, {80, 24}, {50, 15}}
+	scenes := map[string]func(*driver){
+		"review":          func(*driver) {},
+		"review-settled":  func(d *driver) { d.press("a", "G") },
+		"review-filtered": func(d *driver) { d.press("/").write("aws_instance high").press("enter") },
+		"review-typing":   func(d *driver) { d.press("/").write("db") },
+		"resources":       func(d *driver) { d.press("2", "j") },
+		"resources-all":   func(d *driver) { d.press("2", "o", "z") },
+		"ledger":          func(d *driver) { d.press("3") },
+		"detail":          func(d *driver) { d.press("n", "enter", "j") },
+		"detail-script":   func(d *driver) { d.press("/").write("user_data").press("enter", "n", "enter") },
+		"detail-onesided": func(d *driver) { d.press("/").write("aws_lb").press("enter", "n", "enter") },
+		"detail-equal":    func(d *driver) { d.press("n", "enter", "=", "G") },
+		"form":            func(d *driver) { d.press("n", "i").write("Staging follows a week later.") },
+		"form-problems":   func(d *driver) { d.press("n", "i", "ctrl+s") },
+		"form-reach": func(d *driver) {
+			d.press("n", "i", "tab", "tab", "right", "right", "tab", "tab", "space", "tab", "tab").write("soon")
+		},
+		"selected": func(d *driver) { d.press("n", "space", "space") },
+		"help":     func(d *driver) { d.press("?") },
+		"undo": func(d *driver) {
+			d.press("n", "i").write("because").press("tab").write("a risk").press("ctrl+s", "u")
+		},
+		"saved":  func(d *driver) { d.press("n", "i").write("because").press("tab").write("a risk").press("ctrl+s") },
+		"revoke": func(d *driver) { d.press("3", "x") },
+		"leave":  func(d *driver) { d.press("n", "i").write("because").press("ctrl+c") },
+	}
+	for name, scene := range scenes {
+		for _, s := range sizes {
+			t.Run(fmt.Sprintf("%s/%dx%d", name, s[0], s[1]), func(t *testing.T) {
+				d := sample(t, s[0], s[1])
+				scene(d)
+				d.golden(fmt.Sprintf("%s-%dx%d", name, s[0], s[1]))
+			})
+		}
+	}
+}
+
+func TestLoadingShowsWhatIsRead(t *testing.T) {
+	for _, s := range [][2]int{{120, 40}, {80, 24}, {50, 15}} {
+		d := start(t, nil, s[0], s[1])
+		d.m.failed, d.m.loading = nil, true
+		d.send(progressMsg{generation: d.m.generation, sources: []Progress{
+			{Side: "staging", URI: "s3://acme-tfstate/staging/terraform.tfstate", Read: 13 << 20, Total: 100 << 20, Resources: 4123},
+			{Side: "production", URI: "s3://acme-tfstate/production/a/very/long/path/to/the/state/terraform.tfstate", Read: 96 << 10, Resources: 12},
+			{Side: "production", URI: "envs/prod/network.tfstate", Read: 2300, Done: true, Resources: 7},
+			{Side: "production", URI: "parity.yaml\x1b[31m"},
+		}})
+		d.golden(fmt.Sprintf("loading-%dx%d", s[0], s[1]))
+	}
+}
+
+func TestFailureSaysWhatToDo(t *testing.T) {
+	for _, s := range [][2]int{{120, 40}, {80, 24}, {50, 15}} {
+		d := start(t, nil, s[0], s[1])
+		d.golden(fmt.Sprintf("error-%dx%d", s[0], s[1]))
+		if d.press("q"); !d.quit {
+			t.Error("q on the error page does not leave")
+		}
+	}
+}
+
+func TestFirstFrameComesBeforeTheLoad(t *testing.T) {
+	m := newModel(t.Context(), config{title: "paritytui", left: "a", right: "b", load: func(context.Context, func(Progress)) (session, error) {
+		t.Error("loading ran before its command did")
+		return nil, nil
+	}})
+	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	if got := m.View().Content; !strings.Contains(got, "Reading both environments") {
+		t.Errorf("first frame says nothing of the loading:\n%s", got)
+	}
+}
+
+func TestSmallTerminalAsksForRoom(t *testing.T) {
+	for _, s := range [][2]int{{39, 24}, {80, 9}, {10, 3}, {1, 1}} {
+		d := sample(t, s[0], s[1])
+		if s[0] > 20 {
+			d.want("more room")
+		}
+		d.press("j", "?", "i", "/", "q")
+		if !d.quit {
+			t.Errorf("%v: q does not leave", s)
+		}
+	}
+}

@@ -1,0 +1,216 @@
+package ui
+
+import "strings"
+
+// action is what a key does outside of dialogs.
+type action uint8
+
+const (
+	noAction action = iota
+	goUp
+	goDown
+	goPageUp
+	goPageDown
+	goHalfUp
+	goHalfDown
+	goFirst
+	goLast
+	goOpen
+	goBack
+	goFold
+	goUnfold
+	foldAll
+	nextOpen
+	previousOpen
+	otherPane
+	listPane
+	detailPane
+	showReview
+	showResources
+	showLedger
+	startFilter
+	toggleSettled
+	cycleResources
+	toggleWrap
+	toggleEqual
+	choose
+	explain
+	revoke
+	undo
+	redo
+	reload
+	copyText
+	toggleMouse
+	showHelp
+	quit
+	interrupt
+)
+
+// place is where a key means something.
+type place uint8
+
+const (
+	inReview place = 1 << iota
+	inResources
+	inLedger
+	inDetail
+	// inEntry is the detail of an entry, beside inDetail.
+	inEntry
+	inLists    = inReview | inResources | inLedger
+	everywhere = inLists | inDetail
+)
+
+// binding is one line of the key map: the help, the footer and the dispatch all read it.
+type binding struct {
+	action action
+	where  place
+	keys   []string
+	// shown is how the keys are written for people, and does what they do, in a few words.
+	shown, does string
+	// hint is the word for the footer, empty where the footer does not mention it.
+	hint  string
+	group string
+}
+
+// bindings returns the key map. Order is the order of the help; where two bindings share a key, their places differ.
+func bindings() []binding {
+	const (
+		moving  = "Moving"
+		views   = "Views"
+		showing = "What is shown"
+		writing = "Writing it down"
+		program = "Program"
+	)
+	return []binding{
+		{goUp, everywhere, []string{"up", "k"}, "↑ k", "up", "", moving},
+		{goDown, everywhere, []string{"down", "j"}, "↓ j", "down", "", moving},
+		{goPageUp, everywhere, []string{"pgup", "ctrl+b"}, "pgup ctrl+b", "a page up", "", moving},
+		{goPageDown, everywhere, []string{"pgdown", "ctrl+f"}, "pgdn ctrl+f", "a page down", "", moving},
+		{goHalfUp, everywhere, []string{"ctrl+u"}, "ctrl+u", "half a page up", "", moving},
+		{goHalfDown, everywhere, []string{"ctrl+d"}, "ctrl+d", "half a page down", "", moving},
+		{goFirst, everywhere, []string{"home", "g"}, "home g", "to the top", "", moving},
+		{goLast, everywhere, []string{"end", "G"}, "end G", "to the bottom", "", moving},
+		{goOpen, everywhere, []string{"enter"}, "enter", "open the detail; fold a group", "open", moving},
+		{goBack, everywhere, []string{"esc"}, "esc", "back to the list; clear filter and selection", "back", moving},
+		{goFold, inReview | inResources, []string{"left", "h"}, "← h", "fold, or up to the parent", "", moving},
+		{goUnfold, inReview | inResources, []string{"right", "l"}, "→ l", "unfold, or into it", "", moving},
+		{foldAll, inReview | inResources, []string{"z"}, "z", "fold or unfold everything", "", moving},
+		{nextOpen, everywhere, []string{"n"}, "n", "next difference that needs work", "next open", moving},
+		{previousOpen, everywhere, []string{"N"}, "N", "previous difference that needs work", "", moving},
+		{otherPane, everywhere, []string{"tab", "shift+tab"}, "tab", "the other pane", "pane", moving},
+		{listPane, everywhere, []string{"ctrl+h"}, "ctrl+h", "to the list", "", moving},
+		{detailPane, everywhere, []string{"ctrl+l"}, "ctrl+l", "to the detail", "", moving},
+
+		{showReview, everywhere, []string{"1"}, "1", "Review: differences, the most worrying first", "", views},
+		{showResources, everywhere, []string{"2"}, "2", "Resources: the tree by module and type", "", views},
+		{showLedger, everywhere, []string{"3"}, "3", "Ledger: what was written down", "", views},
+
+		{startFilter, everywhere, []string{"/"}, "/", "filter as you type; all words must occur", "filter", showing},
+		{toggleSettled, inReview, []string{"a"}, "a", "with or without what is settled", "all", showing},
+		{cycleResources, inResources, []string{"o"}, "o", "with differences, all, on one side only", "which", showing},
+		{toggleEqual, everywhere, []string{"="}, "=", "list what is equal, and why", "equal", showing},
+		{toggleWrap, everywhere, []string{"w"}, "w", "wrap or cut long values", "wrap", showing},
+
+		{explain, inReview | inResources | inDetail, []string{"i"}, "i", "write down why it is intentional", "intentional", writing},
+		{choose, inReview | inResources | inDetail, []string{"space"}, "space", "select, for one entry over several", "select", writing},
+		{revoke, inLedger | inEntry, []string{"x"}, "x", "take the entry out of the ledger", "revoke", writing},
+		{undo, everywhere, []string{"u"}, "u", "undo the last change to the ledger", "undo", writing},
+		{redo, everywhere, []string{"U"}, "U", "redo it", "", writing},
+
+		{copyText, everywhere, []string{"y"}, "y", "copy the address, or in the detail both values", "", program},
+		{toggleMouse, everywhere, []string{"m"}, "m", "release the mouse, so that the terminal can select text", "", program},
+		{reload, everywhere, []string{"R"}, "R", "read both environments again", "", program},
+		{showHelp, everywhere, []string{"?"}, "?", "this help", "help", program},
+		{quit, everywhere, []string{"q"}, "q", "leave", "quit", program},
+		{interrupt, everywhere, []string{"ctrl+c"}, "ctrl+c", "leave from anywhere; asks where typed text would be lost", "", program},
+	}
+}
+
+// formKeys are the keys of the form. The form reads them itself, since letters are text there.
+func formKeys() []KeyHelp {
+	const group = "In the form"
+	return []KeyHelp{
+		{group, "tab shift+tab", "next and previous field"},
+		{group, "ctrl+s", "save to the ledger"},
+		{group, "space ← →", "choose the scope; fold and unfold more"},
+		{group, "ctrl+w ctrl+u", "delete the word or the line before the cursor"},
+		{group, "esc", "close; asks where typed text would be lost"},
+	}
+}
+
+// KeyHelp is one line of the help.
+type KeyHelp struct {
+	// Group is the heading that the line stands under.
+	Group string
+	// Keys is how the keys are written, alternatives separated by blanks.
+	Keys string
+	// Does says what they do, in a few words.
+	Does string
+}
+
+// KeyTable returns every key of the explorer in the order of its help.
+func KeyTable() []KeyHelp {
+	var out []KeyHelp
+	for _, b := range bindings() {
+		out = append(out, KeyHelp{b.group, b.shown, b.does})
+	}
+	return append(out, formKeys()...)
+}
+
+// keymap finds bindings by key.
+type keymap map[string][]binding
+
+func newKeymap() keymap {
+	m := keymap{}
+	for _, b := range bindings() {
+		for _, k := range b.keys {
+			m[k] = append(m[k], b)
+		}
+	}
+	return m
+}
+
+// action returns what the key does there, or noAction.
+func (m keymap) action(key string, where place) action {
+	for _, b := range m[key] {
+		if b.where&where != 0 {
+			return b.action
+		}
+	}
+	return noAction
+}
+
+// hints lists the bindings that the footer mentions there, the most useful first.
+func hints(where place) []binding {
+	rank := func(a action) int {
+		order := [...]action{explain, revoke, goBack, choose, goOpen, startFilter, nextOpen, cycleResources, toggleSettled, toggleEqual, toggleWrap, undo, otherPane, showHelp, quit}
+		for i, o := range order {
+			if o == a {
+				return i
+			}
+		}
+		return len(order)
+	}
+	var out []binding
+	for _, b := range bindings() {
+		switch {
+		case b.hint == "" || b.where&where == 0:
+		case where&inDetail != 0 && b.action == goOpen, where&inDetail == 0 && (b.action == goBack || b.action == toggleEqual || b.action == toggleWrap):
+			// What the other pane is for would only take the room.
+		default:
+			out = append(out, b)
+		}
+	}
+	for i := 1; i < len(out); i++ {
+		for j := i; j > 0 && rank(out[j].action) < rank(out[j-1].action); j-- {
+			out[j], out[j-1] = out[j-1], out[j]
+		}
+	}
+	return out
+}
+
+// shortKey is the first of the keys that a binding shows.
+func shortKey(b binding) string {
+	key, _, _ := strings.Cut(b.shown, " ")
+	return key
+}

@@ -1,0 +1,316 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Model is the explorer. It implements tea.Model and is used by one goroutine, that of Bubble Tea.
+type Model struct {
+	config
+	// ctx is that of the command; the commands of Bubble Tea get it because they have none of their own.
+	ctx  context.Context
+	keys keymap
+
+	w, h   int
+	lay    layout
+	theme  *theme
+	isDark bool
+	// mouseFree is set while the mouse belongs to the terminal.
+	mouseFree bool
+
+	// generation counts the loadings; an answer to an earlier one is dropped. loading is set until the answer comes.
+	generation int
+	loading    bool
+	meter      *meter
+	progress   []Progress
+	// failed is why there is nothing to show.
+	failed error
+
+	session session
+	board   *board
+
+	view  view
+	focus focus
+	lists [views]list
+	made  [views]listKey
+	// follow is the item that the detail was last set to.
+	follow followed
+	folded struct {
+		groups   [groups]bool
+		nodes    map[int32]bool
+		revision int
+	}
+	settled bool
+	choice  resourceChoice
+	filter  filter
+	matches matches
+	matched matchKey
+	typing  bool
+	input   editor
+	// chosen are the ids of the differences selected for one entry.
+	chosen map[string]bool
+
+	detail detail
+	// row is the difference that the detail spreads out, or -1; onEqual is set where the cursor is on the line of what is equal.
+	row            int
+	onEqual        bool
+	wrapped, equal bool
+
+	form *form
+	ask  *ask
+	help *helpPage
+	// asking is the session that a yes to the question would save, and what to say then.
+	asking pending
+
+	// saves counts the saves and saving is set while one is under way: one at a time.
+	saves  int
+	saving bool
+	// leaving is set where the person left while a save was under way.
+	leaving bool
+	notice  notice
+}
+
+// focus is the pane that the keys go to.
+type focus uint8
+
+const (
+	onList focus = iota
+	onDetail
+)
+
+// notice is what the status line says instead of the hints. An error stays until something succeeds or esc puts it away.
+type notice struct {
+	text string
+	ink  ink
+}
+
+// pending is an edit that waits for a yes or for its save.
+type pending struct {
+	session session
+	// done is what to say when it is saved.
+	done string
+}
+
+// listKey is everything that a list depends on: same key, same items.
+type listKey struct {
+	board   *board
+	filter  string
+	folds   int
+	settled bool
+	choice  resourceChoice
+}
+
+type matchKey struct {
+	board  *board
+	filter string
+}
+
+type followed struct {
+	view  view
+	item  item
+	board *board
+}
+
+func newModel(ctx context.Context, c config) *Model {
+	m := &Model{config: c, ctx: ctx, keys: newKeymap(), row: -1, wrapped: true, chosen: map[string]bool{}}
+	m.folded.nodes = map[int32]bool{}
+	m.isDark = c.dark == nil || *c.dark
+	m.theme = newTheme(m.isDark, !c.noColor)
+	m.meter = newMeter()
+	m.loading, m.generation = true, 1
+	return m
+}
+
+// Init starts the first loading and asks for the background of the terminal where nobody told it.
+func (m *Model) Init() tea.Cmd {
+	cmds := []tea.Cmd{m.loadCmd(), m.listenCmd()}
+	if m.dark == nil && !m.noColor {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	return tea.Batch(cmds...)
+}
+
+// refresh brings what is shown up to date with what it depends on. It runs at the end of every Update, and does next to nothing
+// where nothing changed.
+func (m *Model) refresh() {
+	if m.board == nil || m.w == 0 || m.lay.tooSmall {
+		return
+	}
+	m.refreshList()
+	l := &m.lists[m.view]
+	l.keep(len(l.items), m.lay.list.inner().h)
+	m.refreshDetail()
+}
+
+func (m *Model) refreshList() {
+	if k := (matchKey{m.board, m.filter.text}); k != m.matched {
+		earlier := newFilter(m.matched.filter)
+		before := m.matches
+		if m.matched.board != m.board {
+			before = matches{}
+		}
+		m.matches = m.board.match(m.filter, earlier, before)
+		m.matched = k
+	}
+	k := listKey{m.board, m.filter.text, m.folded.revision, m.settled, m.choice}
+	if m.made[m.view] == k {
+		return
+	}
+	old := m.lists[m.view]
+	var l list
+	switch m.view {
+	case reviewView:
+		l = m.board.reviewItems(m.matches, m.filter, &m.folded.groups, m.settled)
+	case resourcesView:
+		l = m.board.resourceItems(m.matches, m.folded.nodes, m.choice)
+	case ledgerView:
+		l = m.board.entryItems(m.matches)
+	}
+	l.window = old.window
+	first := m.made[m.view].board == nil
+	m.made[m.view] = k
+	l.stay(&old)
+	if was, ok := old.selected(); ok && was.kind == rowItem && l.cursor+1 < len(l.items) && l.items[l.cursor].kind == groupItem {
+		// A row is gone with all of its group before it: the next row is meant, not the heading over it.
+		l.cursor++
+	}
+	if first && m.view == reviewView && len(l.items) > 1 {
+		l.cursor = 1
+	}
+	m.lists[m.view] = l
+}
+
+// stay keeps the cursor on what it was on, or on the nearest thing after it that is still there.
+func (l *list) stay(old *list) {
+	const tries = 40
+	for i := old.cursor; i < len(old.items) && i < old.cursor+tries; i++ {
+		if l.seek(old.items[i]) {
+			if i == old.cursor {
+				l.top += l.cursor - old.cursor
+			}
+			return
+		}
+	}
+	for i := old.cursor - 1; i >= 0 && i > old.cursor-tries && i < len(old.items); i-- {
+		if l.seek(old.items[i]) {
+			return
+		}
+	}
+}
+
+// refreshDetail follows the cursor of the list and rebuilds the detail where its content changed.
+func (m *Model) refreshDetail() {
+	it, ok := m.lists[m.view].selected()
+	it.count, it.open, it.folded = 0, 0, false
+	now := followed{m.view, it, m.board}
+	moved := now != m.follow
+	s := m.subject(it, ok)
+	if moved {
+		m.follow = now
+		m.onEqual = false
+		m.row = m.firstRow(it, ok)
+	}
+	key := detailKey{
+		board: m.board, subject: s, row: m.row, n: m.lay.detail.w - 2, stacked: m.lay.detail.w < 58,
+		wrapped: m.wrapped, equal: m.equal, focused: m.focus == onDetail, equalPointed: m.onEqual,
+	}
+	if key == m.detail.key {
+		m.detail.keep(m.detailHeight())
+		return
+	}
+	if key.subject != m.detail.key.subject {
+		m.detail.top = 0
+	}
+	reveal := moved && s.kind != aboutEntry || !moved && key.row != m.detail.key.row || key.equalPointed != m.detail.key.equalPointed || key.n != m.detail.key.n
+	m.detail.build(key)
+	m.detail.keep(m.detailHeight())
+	if reveal {
+		m.detail.reveal(m.stopIndex(), m.detailHeight())
+	}
+}
+
+func (m *Model) detailHeight() int { return m.lay.detail.inner().h }
+
+// subject tells what the detail is about while the cursor is on the item.
+func (m *Model) subject(it item, ok bool) subject {
+	if !ok {
+		return subject{}
+	}
+	switch it.kind {
+	case groupItem:
+		return subject{aboutGroup, int(it.at)}
+	case rowItem:
+		if p := m.board.rows[it.at].pair; p >= 0 {
+			return subject{aboutPair, p}
+		}
+		return subject{aboutRow, int(it.at)}
+	case nodeItem:
+		if n := &m.board.tree.nodes[it.at]; n.kind == pairNode {
+			return subject{aboutPair, int(n.pair)}
+		}
+		return subject{aboutNode, int(it.at)}
+	case entryItem:
+		return subject{aboutEntry, int(it.at)}
+	case noteItem:
+		return subject{aboutNote, int(it.at)}
+	}
+	return subject{}
+}
+
+// firstRow is the difference to spread out when the list moves to an item: its own, or the first that needs work.
+func (m *Model) firstRow(it item, ok bool) int {
+	if !ok {
+		return -1
+	}
+	var rows []int
+	switch it.kind {
+	case rowItem:
+		return int(it.at)
+	case nodeItem:
+		if n := &m.board.tree.nodes[it.at]; n.kind == pairNode {
+			rows = m.board.pairs[n.pair].rows
+		}
+	case entryItem:
+		rows = m.board.entries[it.at].rows
+	case groupItem, noteItem:
+	}
+	for _, r := range rows {
+		if m.board.rows[r].status.needsWork() {
+			return r
+		}
+	}
+	if len(rows) > 0 {
+		return rows[0]
+	}
+	return -1
+}
+
+// stopIndex is the stop that the cursor of the detail is on, or -1.
+func (m *Model) stopIndex() int {
+	for i, s := range m.detail.stops {
+		if m.onEqual && s.row < 0 || !m.onEqual && s.row >= 0 && s.row == m.row {
+			return i
+		}
+	}
+	return -1
+}
+
+// keep holds the top where there is something to show.
+func (d *detail) keep(height int) { d.top = min(max(d.top, 0), max(len(d.lines)-height, 0)) }
+
+// reveal scrolls as little as it takes to show the stop, from its beginning where it is too tall.
+func (d *detail) reveal(at, height int) {
+	if at < 0 {
+		return
+	}
+	s := d.stops[at]
+	if at == 0 && s.to <= height {
+		d.top = 0
+		return
+	}
+	d.top = max(d.top, s.to-height)
+	d.top = min(d.top, s.from)
+	d.keep(height)
+}

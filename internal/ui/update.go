@@ -1,0 +1,229 @@
+package ui
+
+import (
+	"path/filepath"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Update takes in what happened. It does no input or output and nothing long: both are commands.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := m.take(msg)
+	m.refresh()
+	return m, cmd
+}
+
+func (m *Model) take(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.w, m.h = msg.Width, msg.Height
+		m.lay = arrange(m.w, m.h)
+		if m.help != nil && !m.lay.tooSmall {
+			m.help.keep(m.lay)
+		}
+	case tea.BackgroundColorMsg:
+		if m.dark == nil && !m.noColor && msg.IsDark() != m.isDark {
+			m.isDark = msg.IsDark()
+			m.theme = newTheme(m.isDark, true)
+		}
+	case tea.KeyPressMsg:
+		return m.key(msg)
+	case tea.PasteMsg:
+		return m.paste(msg.Content)
+	case tea.MouseClickMsg:
+		return m.click(msg.Mouse())
+	case tea.MouseWheelMsg:
+		m.wheel(msg.Mouse())
+	case progressMsg:
+		if msg.generation != m.generation || !m.loading {
+			return nil
+		}
+		m.progress = msg.sources
+		return m.listenCmd()
+	case loadedMsg:
+		return m.loaded(msg)
+	case coverMsg:
+		m.coverKnown(msg)
+	case preparedMsg:
+		m.prepared(msg)
+	case savedMsg:
+		return m.saveDone(msg)
+	}
+	return nil
+}
+
+func (m *Model) loaded(msg loadedMsg) tea.Cmd {
+	if msg.generation != m.generation {
+		return nil
+	}
+	m.loading, m.progress = false, nil
+	if msg.err != nil {
+		if m.session == nil {
+			m.failed = msg.err
+			return nil
+		}
+		m.fail("could not read again, this is still the earlier state: " + msg.err.Error() + " · R tries again")
+		return nil
+	}
+	again := m.session != nil
+	m.failed = nil
+	m.adopt(msg.session)
+	if again {
+		m.say("both environments were read again")
+	}
+	if m.form != nil {
+		m.form.rebased(m.board)
+		return m.askCover()
+	}
+	return nil
+}
+
+// adopt makes a session the current one. The cursor stays on the same difference even where it now stands elsewhere.
+func (m *Model) adopt(s session) {
+	old := m.board
+	m.session, m.board = s, s.board()
+	if old == nil {
+		return
+	}
+	if len(old.tree.nodes) != len(m.board.tree.nodes) {
+		m.folded.nodes = map[int32]bool{}
+	}
+	l := &m.lists[reviewView]
+	if it, ok := l.selected(); ok && it.kind == rowItem {
+		id := old.rows[it.at].ID
+		if int(it.at) < len(m.board.rows) && m.board.rows[it.at].ID == id {
+			return
+		}
+		for _, at := range m.board.find(map[string]bool{id: true}) {
+			l.items[l.cursor].at = int32(at)
+		}
+	}
+}
+
+// ledgerName is the file of the ledger as messages call it.
+func (m *Model) ledgerName() string {
+	if m.path == "" {
+		return "the ledger"
+	}
+	return filepath.Base(m.path)
+}
+
+// say puts a success into the status line.
+func (m *Model) say(text string) { m.notice = notice{text, good} }
+
+// tell puts a remark into the status line.
+func (m *Model) tell(text string) { m.notice = notice{text, muted} }
+
+// fail puts an error into the status line, where it stays.
+func (m *Model) fail(text string) { m.notice = notice{text, bad} }
+
+// key sends a key to whoever is on top: the question, the help, the form, the filter, and else to the panes.
+func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
+	if k.Keystroke() == "ctrl+c" {
+		return m.interrupt()
+	}
+	if m.lay.tooSmall || m.board == nil {
+		return m.emptyKey(k)
+	}
+	if m.notice.ink != bad {
+		m.notice = notice{}
+	}
+	switch {
+	case m.ask != nil:
+		return m.askKey(k)
+	case m.help != nil:
+		if m.help.key(k, m.lay) {
+			m.help = nil
+		}
+		return nil
+	case m.form != nil:
+		return m.formKey(k)
+	case m.typing:
+		m.filterKey(k)
+		return nil
+	}
+	return m.act(m.keys.action(k.String(), m.place()))
+}
+
+// emptyKey is a key while there is nothing to explore: loading, failed, or no room.
+func (m *Model) emptyKey(k tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case m.form != nil || m.ask != nil || m.typing:
+		// There is no room to show what a key would do to the text; only more room or ctrl+c helps.
+	case k.String() == "q", k.Keystroke() == "esc" && m.board == nil:
+		return m.leave()
+	case k.String() == "R" && m.failed != nil:
+		return m.reload()
+	}
+	return nil
+}
+
+// interrupt leaves from anywhere, but asks where typed text would be lost. Asked already, it leaves.
+func (m *Model) interrupt() tea.Cmd {
+	if m.form == nil || !m.form.dirty() || m.ask != nil && m.ask.then == answerLeave {
+		return m.leave()
+	}
+	m.ask = &ask{title: "Leave?", sentence: "What you typed is not saved and would be lost.", yes: "leave", then: answerLeave}
+	return nil
+}
+
+// leave ends the program, after a save that is under way.
+func (m *Model) leave() tea.Cmd {
+	if m.saving {
+		m.leaving = true
+		m.tell("saving, then leaving")
+		return nil
+	}
+	return tea.Quit
+}
+
+func (m *Model) paste(text string) tea.Cmd {
+	switch {
+	case m.ask != nil || m.help != nil || m.lay.tooSmall:
+	case m.form != nil:
+		m.form.paste(text)
+		return m.askCover()
+	case m.typing:
+		m.input.insert(text)
+		m.filter = newFilter(m.input.text)
+	}
+	return nil
+}
+
+func (m *Model) filterKey(k tea.KeyPressMsg) {
+	l := &m.lists[m.view]
+	switch k.Keystroke() {
+	case "enter":
+		m.typing = false
+	case "esc":
+		m.typing = false
+		m.input = newEditor("", true)
+	case "up":
+		l.cursor--
+	case "down":
+		l.cursor++
+	default:
+		m.input.key(k)
+	}
+	if m.filter.text != m.input.text {
+		m.filter = newFilter(m.input.text)
+	}
+}
+
+// place is where the keys mean something now.
+func (m *Model) place() place {
+	if m.focus == onDetail {
+		if m.view == ledgerView {
+			return inDetail | inEntry
+		}
+		return inDetail
+	}
+	switch m.view {
+	case resourcesView:
+		return inResources
+	case ledgerView:
+		return inLedger
+	case reviewView:
+	}
+	return inReview
+}

@@ -153,7 +153,7 @@ func slowMatch(p []segment, steps []step) bool {
 	switch {
 	case len(p) == 0:
 		return true
-	case p[0].any:
+	case p[0].across:
 		for i := range len(steps) + 1 {
 			if slowMatch(p[1:], steps[i:]) {
 				return true

@@ -95,6 +95,8 @@ func (t *linter) required(i int) {
 // state tells what the differences say of an entry. What is expired or overdue was said by its date.
 func (t *linter) state(i int, s EntryState) {
 	switch {
+	case s.StaleRows == 1:
+		t.add(i, "stale", "covers a difference whose values moved; look at it and renew it")
 	case s.Stale():
 		t.add(i, "stale", "covers %d differences whose values moved; look at them and renew it", s.StaleRows)
 	case s.Unused:

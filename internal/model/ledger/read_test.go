@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -192,8 +193,9 @@ func TestEveryProblemIsToldWithItsPlace(t *testing.T) {
 		"unknown top key":            {"diferences: []\n", `1:1: unknown key "diferences" in the file; did you mean differences?`},
 		"foreign top key":            {"q: 1\n", `1:1: unknown key "q" in the file; expected version, environments, reference, words, differences, plan, pairs, ignore, rules, expect and policy`},
 		"two names of one":           {entry("    staging: x\n    stg: y\n"), `6:5: "staging" and "stg" name the same environment; keep one`},
-		"empty justification":        {head + "  - aspect: a\n    justification: ''\n", `4:20: justification is empty; write it or leave the entry out`},
-		"null justification":         {head + "  - aspect: a\n    justification:\n", `4:5: justification is empty; give it a value or leave it out`},
+		"empty justification":        {head + "  - aspect: a\n    justification: ''\n", `4:20: justification is empty; write it in a few words`},
+		"null justification":         {head + "  - aspect: a\n    justification:\n", `4:5: justification is empty; write it in a few words`},
+		"empty owner":                {entry("    owner: ' '\n"), `5:12: owner is empty; give it a value or leave it out`},
 		"no justification":           {head + "  - aspect: a\n", `3:5: the entry needs a justification: why the difference is intended`},
 		"no aspect":                  {head + "  - justification: a\n", `3:5: the entry needs an aspect: a few words for what differs`},
 		"date":                       {entry("    review_by: 2027-02-30\n"), `5:16: review_by must be a date like 2027-05-20, not "2027-02-30"`},
@@ -248,8 +250,8 @@ func TestEveryProblemIsToldWithItsPlace(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			_, err := Parse("parity.yaml", []byte(test.text), Names{})
-			errs, ok := err.(Errors)
-			if !ok {
+			var errs Errors
+			if !errors.As(err, &errs) {
 				t.Fatalf("Parse = %v, want Errors", err)
 			}
 			got, _, _ := strings.Cut(errs.Error(), "\n")
@@ -263,7 +265,7 @@ func TestEveryProblemIsToldWithItsPlace(t *testing.T) {
 func TestErrorsListEveryProblemWithItsLine(t *testing.T) {
 	text := "differences:\n  - aspect: a\n    justification: ''\n    staging: x\n    production: y\n    review_by: never\n"
 	_, err := Parse("p.yaml", []byte(text), Names{})
-	want := `p.yaml:3:20: justification is empty; write it or leave the entry out
+	want := `p.yaml:3:20: justification is empty; write it in a few words
         justification: ''
                        ^
 p.yaml:6:16: review_by must be a date like 2027-05-20, not "never"
@@ -285,13 +287,17 @@ func TestUndeclaredEnvironmentsAreTheTwoKeysOfTheFile(t *testing.T) {
 		err  string
 	}{
 		"a key that is misspelled": {
-			"differences: [{aspect: a, justification: b, eu: c, us: d}, {aspect: a, justification: b, justifcation: b}]\n", Names{}, nil,
+			"differences: [{aspect: a, justification: b, eu: c, us: d}, {aspect: a, justification: b, justifcation: b}]\n",
+			Names{},
+			nil,
 			`1:90: unknown key "justifcation" in an entry of differences; did you mean justification?`,
 		},
 		"unknown words":      {"differences: [{aspect: a, justification: b, eu: c, us: d}]\n", Names{}, []string{"eu", "us"}, ""},
 		"the run goes first": {"differences: [{aspect: a, justification: b, stg: c, prod: d}]\n", stagingProduction, []string{"staging", "production"}, ""},
 		"another run": {
-			"differences: [{aspect: a, justification: b, stg: c, prod: d}]\n", Names{"dev", "production"}, nil,
+			"differences: [{aspect: a, justification: b, stg: c, prod: d}]\n",
+			Names{"dev", "production"},
+			nil,
 			`1:45: unknown key "stg" in an entry of differences; the environments here are dev and production, others are declared under environments`,
 		},
 		"nothing said": {"", Names{"left", "right"}, []string{"left", "right"}, ""},
@@ -326,7 +332,11 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		l, err := Parse("p", []byte(text), stagingProduction)
 		if err != nil {
-			for _, p := range err.(Errors) {
+			var errs Errors
+			if !errors.As(err, &errs) {
+				t.Fatalf("%v is not of type Errors", err)
+			}
+			for _, p := range errs {
 				if p.Line < 1 || p.Column < 1 || p.What == "" {
 					t.Errorf("problem %+v has no place", p)
 				}

@@ -303,7 +303,7 @@ policy: {max_days: 365, require: [risk]}
 		want[0], want[1],
 		"unused: entry b covers nothing any more; remove it",
 		want[2], want[3], want[4],
-		"stale: entry c covers 1 differences whose values moved; look at them and renew it",
+		"stale: entry c covers a difference whose values moved; look at it and renew it",
 		want[5], want[6],
 		"unused: this item of ignore hides nothing; remove it",
 	}

@@ -9,7 +9,6 @@ func (f *File) replaceFields(old, item *Node, l layout) ([]edit, *Node) {
 	e := extents{text: f.text}
 	first := old.Fields[0]
 	column := e.column(first.Key.Start)
-	after := e.lineStart(first.Key.Start)
 	separator := l.eol + string(spaces(column))
 
 	var edits []edit
@@ -47,7 +46,7 @@ func (f *File) replaceFields(old, item *Node, l layout) ([]edit, *Node) {
 			edits = append(edits, edit{first.Key.Start, first.Key.Start, l.field(field, column) + separator})
 			place = countNew(reordered, old)
 		default:
-			after = e.after(old.Fields[above].Value.End, column)
+			after := e.after(old.Fields[above].Value.End, column)
 			edits = append(edits, f.insertLines(after, string(spaces(column))+l.field(field, column), l.eol)...)
 		}
 		if above >= 0 {

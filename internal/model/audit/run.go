@@ -46,7 +46,9 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 	}
 	words := vocabulary.New(a.Left.Name, a.Right.Name, declaredWords(in.Ledger, a.Left.Name, a.Right.Name))
 	a.Vocabulary = words.Words()
-	paired := pairing.Match(a.Left, a.Right, pairing.Context{Vocabulary: words, Schema: in.Schema})
+	paired := pairing.Match(a.Left, a.Right, pairing.Context{
+		Vocabulary: words, Schema: in.Schema, Manual: manualPairs(in.Ledger, a.Left.Name, a.Right.Name),
+	})
 	comparer := compare.New(a.Left, a.Right, paired, compare.Context{
 		Vocabulary: words, Schema: in.Schema, Claimed: in.Rules.Claims, Noise: in.Rules.Noise,
 	})
@@ -62,6 +64,26 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 	a.cover(in.Schema)
 	a.apply(in.Ledger)
 	return a, nil
+}
+
+// manualPairs returns the couples that the ledger names for two environments.
+func manualPairs(l *ledger.Ledger, left, right string) []pairing.Couple {
+	var out []pairing.Couple
+	for _, p := range l.Pairs {
+		var c pairing.Couple
+		for _, a := range p.Addresses {
+			switch {
+			case vocabulary.SameEnvironment(a.Environment, left):
+				c.Left = a.Text
+			case vocabulary.SameEnvironment(a.Environment, right):
+				c.Right = a.Text
+			}
+		}
+		if c.Left != "" && c.Right != "" {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // declaredWords returns the words that the ledger declares for two environments.

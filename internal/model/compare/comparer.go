@@ -118,8 +118,26 @@ func (c *Comparer) Pair(p pairing.Pair) Finding {
 	r := p.Either()
 	w := &walk{Comparer: c, subject: SubjectOf(p.Left, p.Right), self: [2]*model.Resource{p.Left, p.Right}, confidence: p.Confidence}
 	node := c.Schema.Type(r.Provider.Name(), r.Address.Type)
-	w.values(place{node: node}, p.Left.Attributes, p.Right.Attributes)
+	if p.Left.Address.Type != r.Address.Type {
+		w.otherType(node, p)
+	} else {
+		w.values(place{node: node}, p.Left.Attributes, p.Right.Attributes)
+	}
 	return Finding{Differences: w.differences, Equalities: w.equalities, Consequences: w.consequences, Regional: w.regionalPlaces}
+}
+
+// otherType compares two resources of different types, which only a person pairs: that they are of different types is one difference, and the
+// attributes that both have are compared.
+func (w *walk) otherType(node *schema.Node, p pairing.Pair) {
+	w.differences = append(w.differences, Difference{
+		ID: MakeID(Resource, w.subject, nil), Scope: Resource, Subject: w.subject, Kind: Changed, Confidence: w.confidence,
+		Left: model.StringValue(p.Left.Address.Type), Right: model.StringValue(p.Right.Address.Type),
+	})
+	for name, l := range p.Left.Attributes.Fields() {
+		if r := p.Right.Attributes.Field(name); r.Kind() != model.Absent {
+			w.values(place{}.child(model.NameStep(name), node.Field(name)), l, r)
+		}
+	}
 }
 
 // SubjectOf names the resources of a pair; either may be nil.

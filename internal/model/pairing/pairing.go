@@ -28,6 +28,8 @@ const (
 	Identity
 	// Similarity means that the resources are made of the same parts.
 	Similarity
+	// Manual means that a person said so, in the ledger.
+	Manual
 )
 
 // String names the method as the JSON contract does.
@@ -43,6 +45,8 @@ func (m Method) String() string {
 		return "identity"
 	case Similarity:
 		return "similarity"
+	case Manual:
+		return "manual"
 	}
 	return "unknown"
 }
@@ -95,11 +99,17 @@ type Result struct {
 type Context struct {
 	Vocabulary *vocabulary.Vocabulary
 	Schema     *schema.Table
+	// Manual are the couples that a person named, by address. They go before everything else, and their types may differ.
+	Manual []Couple
 }
+
+// Couple is the addresses of two resources that are counterparts.
+type Couple struct{ Left, Right string }
 
 // Match pairs the managed resources and outputs of two environments, and apart from them the data sources. Deposed objects stay out. The result
 // depends neither on the order of the input nor on which side is left.
 //
+//	manual:  the couples of the context
 //	exact:   one group per state, provider, type and address without numbers; equal keys meet
 //	folded:  the same over what is left, with the environments' words folded
 //	identity, similarity: what is left of each type, by name and then by what it is made of
@@ -131,8 +141,37 @@ func Match(left, right *model.Environment, c Context) Result {
 func (m *matcher) byAddress(left, right *model.Environment, modes ...model.Mode) (lefts, rights []*candidate) {
 	lefts, rights = candidates(vocabulary.Left, left, modes), candidates(vocabulary.Right, right, modes)
 	m.all = slices.Concat(lefts, rights)
+	lefts, rights = m.manual(lefts, rights)
 	lefts, rights = m.round(lefts, rights, ByAddress)
 	return m.round(lefts, rights, Folded)
+}
+
+// manual pairs the couples that a person named, as far as both sides have them once.
+func (m *matcher) manual(lefts, rights []*candidate) (restLeft, restRight []*candidate) {
+	paired := map[*candidate]bool{}
+	for _, c := range m.Manual {
+		l, r := named(lefts, c.Left, paired), named(rights, c.Right, paired)
+		if l != nil && r != nil {
+			paired[l], paired[r] = true, true
+			m.result.Pairs = append(m.result.Pairs, Pair{Left: l.resource, Right: r.resource, By: Manual, Confidence: 1, Evidence: "the ledger says so"})
+		}
+	}
+	return unpaired(lefts, paired), unpaired(rights, paired)
+}
+
+// named returns the only candidate of an address that is not paired yet, or nil.
+func named(all []*candidate, address string, paired map[*candidate]bool) *candidate {
+	var out *candidate
+	for _, x := range all {
+		if x.resource.Address.String() != address || paired[x] {
+			continue
+		}
+		if out != nil {
+			return nil
+		}
+		out = x
+	}
+	return out
 }
 
 func comparePairs(a, b Pair) int {

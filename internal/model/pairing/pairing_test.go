@@ -164,3 +164,16 @@ func TestLikelyCouplesAreSuggested(t *testing.T) {
 		t.Errorf("suggestion %s | %s with %.2f", s.Left.Address, s.Right.Address, s.Score)
 	}
 }
+
+func TestPairsByHandGoFirst(t *testing.T) {
+	left := environment(t, "staging", "aws_db_instance.main", "aws_vpc.a")
+	right := environment(t, "production", "aws_db_instance.main", "aws_rds_cluster.main", "aws_vpc.a")
+	got := pairing.Match(left, right, pairing.Context{
+		Vocabulary: vocabulary.New("staging", "production", nil), Schema: schema.Embedded(),
+		Manual: []pairing.Couple{{Left: "aws_db_instance.main", Right: "aws_rds_cluster.main"}, {Left: "aws_vpc.gone", Right: "aws_vpc.a"}},
+	})
+	want := []string{"- | aws_db_instance.main", "aws_db_instance.main | aws_rds_cluster.main by manual", "aws_vpc.a | aws_vpc.a by address"}
+	if diff := cmp.Diff(want, lines(got)); diff != "" {
+		t.Errorf("pairs (-want +got):\n%s", diff)
+	}
+}

@@ -86,11 +86,12 @@ func (e Example) Difference() (*compare.Difference, error) {
 		}
 		d.Path = path
 	case compare.Resource:
-		d.Left, d.Right = model.Value{}, model.Value{}
-		if e.Kind == compare.LeftOnly {
-			d.Subject.Right = ""
-		} else {
-			d.Subject.Left = ""
+		switch e.Kind {
+		case compare.LeftOnly:
+			d.Subject.Right, d.Left = "", model.Value{}
+		case compare.RightOnly:
+			d.Subject.Left, d.Right = "", model.Value{}
+		case compare.Changed, compare.Reordered, compare.Same:
 		}
 	case compare.Environment, compare.Expectation:
 		d.Subject.Left, d.Subject.Right = e.Attribute, e.Attribute

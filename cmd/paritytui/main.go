@@ -42,7 +42,7 @@ func run() int {
 	root.SetArgs(os.Args[1:])
 	err := fang.Execute(ctx, root,
 		fang.WithVersion(version()),
-		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { printError(w, ctx, err) }),
+		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { printError(ctx, w, err) }),
 	)
 	switch {
 	case err == nil && ctx.Err() == nil:
@@ -54,7 +54,7 @@ func run() int {
 }
 
 // printError prints an error for people, on lines of its own and safe for a terminal.
-func printError(w io.Writer, ctx context.Context, err error) {
+func printError(ctx context.Context, w io.Writer, err error) {
 	switch {
 	case errors.Is(err, errFound):
 		return

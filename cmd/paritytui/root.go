@@ -22,7 +22,7 @@ Without them, the sources that parity.yaml names are used.`,
 		Example: `  paritytui staging=staging.tfstate production=production.tfstate
   terraform state pull | paritytui staging=- production=production.tfstate
   paritytui check staging.tfstate production.tfstate --fail-on high`,
-		Args: func(cmd *cobra.Command, args []string) error { return sourceArguments(cmd, args) },
+		Args: sourceArguments,
 		RunE: func(cmd *cobra.Command, args []string) error { return explore(cmd.Context(), w, in, args) },
 	}
 	root.SetIn(w.stdin)
@@ -37,8 +37,8 @@ Without them, the sources that parity.yaml names are used.`,
 
 // sourceArguments accepts no sources or two. A single word that is almost a command gets told so.
 func sourceArguments(cmd *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		if name, ok := mistyped(cmd.Root(), args[0]); ok {
+	if len(args) > 0 && !cmd.HasParent() {
+		if name, ok := mistyped(cmd, args[0]); ok {
 			return fmt.Errorf("unknown command %q; did you mean %q?", args[0], name)
 		}
 	}
@@ -59,6 +59,8 @@ func mistyped(root *cobra.Command, word string) (string, bool) {
 	if _, err := os.Stat(word); err == nil {
 		return "", false
 	}
+	// About one slip in three letters: dev is no slip of demo.
+	root.SuggestionsMinimumDistance = (len(word) + 1) / 3
 	for _, name := range root.SuggestionsFor(word) {
 		return name, true
 	}

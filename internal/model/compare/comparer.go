@@ -117,6 +117,7 @@ type Finding struct {
 func (c *Comparer) Pair(p pairing.Pair) Finding {
 	r := p.Either()
 	w := &walk{Comparer: c, subject: SubjectOf(p.Left, p.Right), self: [2]*model.Resource{p.Left, p.Right}, confidence: p.Confidence}
+	w.bare = p.Bare
 	node := c.Schema.Type(r.Provider.Name(), r.Address.Type)
 	if p.Left.Address.Type != r.Address.Type {
 		w.otherType(node, p)

@@ -36,7 +36,7 @@ func (w *walk) match(p place, l, r model.Value) []match {
 		return out
 	}
 	if p.node.Kind() == schema.Set || policyBag(p) {
-		return w.byLikeness(p, l, r)
+		return w.byLikeness(l, r)
 	}
 	return align(l, r, func(i, j int) bool { return w.same(p, l.Index(i), r.Index(j)) })
 }
@@ -166,7 +166,7 @@ func join(lefts, rights []model.Step) (out []match, shared int) {
 
 // byLikeness pairs the elements of two bags: equal ones first, then by the best assignment of what is alike. Paths name elements by the rank of
 // their content.
-func (w *walk) byLikeness(p place, l, r model.Value) []match {
+func (w *walk) byLikeness(l, r model.Value) []match {
 	lefts, rights := w.folded(vocabulary.Left, l), w.folded(vocabulary.Right, r)
 	var pairs []match
 	restLeft, restRight := takeEqual(lefts, rights, &pairs)

@@ -38,12 +38,7 @@ func (c *Comparer) Environments(left, right *model.Environment, findings []Findi
 		}
 		s := Subject{Type: "environment", Left: name, Right: name}
 		d := Difference{ID: MakeID(Environment, s, nil), Scope: Environment, Subject: s, Left: l, Right: r, Confidence: 1}
-		switch model.Absent {
-		case l.Kind():
-			d.Kind = RightOnly
-		case r.Kind():
-			d.Kind = LeftOnly
-		}
+		d.Kind = kindOf(l, r)
 		out = append(out, d)
 	}
 	fact(TerraformVersion, terraformVersions(left), terraformVersions(right))

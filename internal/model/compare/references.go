@@ -171,11 +171,11 @@ func (w *walk) strangerElement(p place, l, r model.Value) bool {
 		return false
 	}
 	side, v := vocabulary.Left, l
-	switch model.Absent {
-	case r.Kind():
-	case l.Kind():
+	switch kindOf(l, r) {
+	case LeftOnly:
+	case RightOnly:
 		side, v = vocabulary.Right, r
-	default:
+	case Changed, Reordered, Same:
 		return false
 	}
 	if v.Kind() != model.String || v.HoldsSensitive() {

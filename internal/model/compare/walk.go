@@ -14,8 +14,10 @@ type walk struct {
 	*Comparer
 	subject Subject
 	// self are the resources being compared.
-	self        [2]*model.Resource
-	confidence  float64
+	self       [2]*model.Resource
+	confidence float64
+	// bare is set where the addresses of the pair meet only once the environments' words are left out.
+	bare        bool
 	differences []Difference
 	equalities  []Equality
 	// consequences are per resource of one side the places that differ because of it.
@@ -215,14 +217,22 @@ func (w *walk) foldedKeys(l, r model.Value) map[string]string {
 
 // differ records a difference at p.
 func (w *walk) differ(p place, l, r model.Value) {
-	kind := Changed
-	switch model.Absent {
-	case r.Kind():
-		kind, l = LeftOnly, w.shown(l)
-	case l.Kind():
-		kind, r = RightOnly, w.shown(r)
+	kind := kindOf(l, r)
+	if kind != Changed {
+		l, r = w.shown(l), w.shown(r)
 	}
 	w.record(p.path, kind, l, r)
+}
+
+// kindOf tells how two unequal values differ.
+func kindOf(l, r model.Value) Kind {
+	switch {
+	case r.Kind() == model.Absent:
+		return LeftOnly
+	case l.Kind() == model.Absent:
+		return RightOnly
+	}
+	return Changed
 }
 
 // shown returns what a string holds where the text itself cannot be shown because of secrets inside it.

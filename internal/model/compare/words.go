@@ -68,7 +68,7 @@ func (w *walk) foldsByWord(p place, l, r model.Value) (detail string, ok bool) {
 	}
 	left, right := l.Text(), r.Text()
 	if !w.Vocabulary.Folds(left, right) {
-		return "", false
+		return w.foldsAsName(p, left, right)
 	}
 	if namesTheThing(p) {
 		return "the environments' words in a name, description or tag", true
@@ -94,6 +94,21 @@ func (w *walk) foldsByWord(p place, l, r model.Value) (detail string, ok bool) {
 // owned reports whether each side's text is the name of something that side owns, equal but for the environments' words.
 func (w *walk) owned(left, right string) bool {
 	return w.names[vocabulary.Left][left] && w.names[vocabulary.Right][right] && w.Vocabulary.Folds(left, right)
+}
+
+// foldsAsName reports whether left and right are the name of the pair itself, equal by words without a delimiter, or with the word on one
+// side only where the addresses pair the same way.
+func (w *walk) foldsAsName(p place, left, right string) (detail string, ok bool) {
+	if len(p.path) != 1 || !nameLike[p.path[0].Name] || p.path[0].Name == "description" || p.path[0].Name == "comment" {
+		return "", false
+	}
+	switch l, r := w.Vocabulary.FoldLoose(vocabulary.Left, left), w.Vocabulary.FoldLoose(vocabulary.Right, right); {
+	case l == r && l != left && r != right:
+		return "the environments' words in the name of the resource", true
+	case w.bare && w.Vocabulary.FoldBare(vocabulary.Left, left) == w.Vocabulary.FoldBare(vocabulary.Right, right):
+		return "the environment's word stands in the name on one side only, as in the addresses", true
+	}
+	return "", false
 }
 
 // declared reports whether the texts are equal once the words that the ledger declares are folded.

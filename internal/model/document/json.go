@@ -41,7 +41,7 @@ func DecodeJSON(d *jsontext.Decoder) (model.Value, error) {
 	if err != nil {
 		return model.Value{}, fmt.Errorf("at offset %d: %w", d.InputOffset(), err)
 	}
-	switch t.Kind() {
+	switch t.Kind() { //nolint:exhaustive // the rest is no beginning of a value
 	case 'n':
 		return model.NullValue(), nil
 	case 't', 'f':

@@ -73,6 +73,8 @@ func yamlValue(n *yaml.Node, depth int, budget *int) (model.Value, bool) {
 			elements = append(elements, e)
 		}
 		return model.ListValue(elements...), true
+	case yaml.DocumentNode, yaml.StreamNode:
+		return model.Value{}, false
 	case yaml.MappingNode:
 		fields := make([]model.Field, 0, len(n.Content)/2)
 		seen := map[string]bool{}

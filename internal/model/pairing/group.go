@@ -15,29 +15,22 @@ const maxQuadratic = 2000 * 2000
 
 // pairGroup pairs the members of one group: equal content first, then the most alike, then by index. What one side has more is
 // counted as a surplus.
-func (m *matcher) pairGroup(g *group, method Method, paired map[*candidate]bool) {
+func (m *matcher) pairGroup(g *group, spelled spelling, paired map[*candidate]bool) {
 	lefts, rights := g.members[vocabulary.Left], g.members[vocabulary.Right]
 	if len(lefts) == 0 || len(rights) == 0 {
 		return
 	}
 	join := func(l, r *candidate, evidence string) {
 		paired[l], paired[r] = true, true
-		m.result.Pairs = append(m.result.Pairs, Pair{Left: l.resource, Right: r.resource, By: method, Confidence: 1, Evidence: evidence})
+		m.result.Pairs = append(m.result.Pairs, Pair{Left: l.resource, Right: r.resource, By: spelled.method, Bare: spelled.bare, Confidence: 1, Evidence: evidence})
 	}
 	if len(lefts) == 1 && len(rights) == 1 {
-		join(lefts[0], rights[0], addressEvidence(method))
+		join(lefts[0], rights[0], spelled.evidence)
 		return
 	}
 	m.byContent(lefts, rights, paired, join)
 	m.byLikeness(unpaired(lefts, paired), unpaired(rights, paired), paired, join)
 	m.surplus(lefts, rights, paired)
-}
-
-func addressEvidence(method Method) string {
-	if method == Folded {
-		return "the addresses are equal once the environments' words are folded"
-	}
-	return "the addresses are equal"
 }
 
 func unpaired(all []*candidate, paired map[*candidate]bool) []*candidate {

@@ -59,6 +59,8 @@ type Pair struct {
 	Confidence float64
 	// Evidence says in words what the pair rests on.
 	Evidence string
+	// Bare is set where the addresses are equal only once the environments' words are left out, as one side does.
+	Bare bool
 	// RunnerUp is the score of the second best counterpart of either side, for pairs by similarity.
 	RunnerUp float64
 	// Surplus is the address without index of the Scale that counts this unpaired resource, and empty otherwise.
@@ -142,8 +144,9 @@ func (m *matcher) byAddress(left, right *model.Environment, modes ...model.Mode)
 	lefts, rights = candidates(vocabulary.Left, left, modes), candidates(vocabulary.Right, right, modes)
 	m.all = slices.Concat(lefts, rights)
 	lefts, rights = m.manual(lefts, rights)
-	lefts, rights = m.round(lefts, rights, ByAddress)
-	return m.round(lefts, rights, Folded)
+	lefts, rights = m.round(lefts, rights, spelling{method: ByAddress, evidence: "the addresses are equal", fold: func(_ vocabulary.Side, s string) string { return s }})
+	lefts, rights = m.round(lefts, rights, spelling{method: Folded, evidence: "the addresses are equal once the environments' words are folded", fold: m.Vocabulary.Fold})
+	return m.round(lefts, rights, spelling{method: Folded, bare: true, evidence: "the addresses are equal once the environments' words are left out", fold: m.Vocabulary.FoldBare})
 }
 
 // manual pairs the couples that a person named, as far as both sides have them once.
@@ -267,12 +270,20 @@ func candidates(s vocabulary.Side, e *model.Environment, modes []model.Mode) []*
 	return out
 }
 
-// round pairs what meets under the addresses as method spells them, and returns what is left over.
-func (m *matcher) round(lefts, rights []*candidate, method Method) (restLeft, restRight []*candidate) {
+// spelling is one way to spell addresses so that counterparts meet.
+type spelling struct {
+	method   Method
+	evidence string
+	bare     bool
+	fold     func(side vocabulary.Side, s string) string
+}
+
+// round pairs what meets under the addresses as they are spelled, and returns what is left over.
+func (m *matcher) round(lefts, rights []*candidate, spelled spelling) (restLeft, restRight []*candidate) {
 	groups := map[string]*group{}
 	var order []*group
 	for _, x := range slices.Concat(lefts, rights) {
-		key := m.groupKey(x, method)
+		key := m.groupKey(x, spelled)
 		g := groups[key]
 		if g == nil {
 			g = &group{}
@@ -283,7 +294,7 @@ func (m *matcher) round(lefts, rights []*candidate, method Method) (restLeft, re
 	}
 	paired := map[*candidate]bool{}
 	for _, g := range order {
-		m.pairGroup(g, method, paired)
+		m.pairGroup(g, spelled, paired)
 	}
 	keep := func(all []*candidate) []*candidate {
 		return slices.DeleteFunc(slices.Clone(all), func(x *candidate) bool { return paired[x] })
@@ -296,10 +307,10 @@ type group struct{ members [2][]*candidate }
 
 // groupKey spells what two resources must share to meet. Providers count without their registry and without a namespace where
 // either state records none; a resource of one address has one provider in practice.
-func (m *matcher) groupKey(x *candidate, method Method) string {
-	fold := func(s string) string { return s }
-	if method == Folded {
-		fold = func(s string) string { return strings.ToLower(m.Vocabulary.Fold(x.side, s)) }
+func (m *matcher) groupKey(x *candidate, spelled spelling) string {
+	fold := func(s string) string { return spelled.fold(x.side, s) }
+	if spelled.method == Folded {
+		fold = func(s string) string { return strings.ToLower(spelled.fold(x.side, s)) }
 	}
 	r := x.resource
 	var b strings.Builder

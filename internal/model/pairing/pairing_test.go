@@ -97,6 +97,14 @@ func TestResourcesMeetTheirCounterparts(t *testing.T) {
 		"a single resource meets the only instance of a count": {
 			[]string{"aws_vpc.main"}, []string{"aws_vpc.main[0]"}, []string{"aws_vpc.main | aws_vpc.main[0] by address"},
 		},
+		"the word on one side only": {
+			[]string{`aws_route53_record.admin["stg.admin.example.co"]`, "aws_sns_topic.uatlike"},
+			[]string{`aws_route53_record.admin["admin.example.co"]`, "aws_sns_topic.other"},
+			[]string{
+				`aws_route53_record.admin["stg.admin.example.co"] | aws_route53_record.admin["admin.example.co"] by folded`,
+				"- | aws_sns_topic.other", "aws_sns_topic.uatlike | -",
+			},
+		},
 		"rules are no scale": {
 			[]string{"aws_security_group_rule.x[0]"}, []string{"aws_security_group_rule.x[0]", "aws_security_group_rule.x[1]"},
 			[]string{"aws_security_group_rule.x[0] | aws_security_group_rule.x[0] by address", "- | aws_security_group_rule.x[1]"},

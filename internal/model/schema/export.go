@@ -31,12 +31,12 @@ func (t *Table) Export(w io.Writer, providers ...string) error {
 		return fmt.Errorf("exporting provider schemas: %w", err)
 	}
 	out := bufio.NewWriter(packed) // Keeps its first error until Flush.
-	fmt.Fprintln(out, packedHeading)
+	_, _ = fmt.Fprintln(out, packedHeading)
 	for _, full := range slices.Sorted(slices.Values(providers)) {
-		fmt.Fprintf(out, "@%s\n", full)
+		_, _ = fmt.Fprintf(out, "@%s\n", full)
 		entries := imported[full].entries()
 		for _, key := range slices.Sorted(maps.Keys(entries)) {
-			fmt.Fprintf(out, "%s %s\n", key, entries[key])
+			_, _ = fmt.Fprintf(out, "%s %s\n", key, entries[key])
 		}
 	}
 	if err := errors.Join(out.Flush(), packed.Close()); err != nil {

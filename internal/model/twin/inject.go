@@ -5,10 +5,11 @@ import (
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
-// perKind bounds the injections of one kind.
+// perKind bounds the injections of one kind; the kinds take turns.
 const perKind = 3
 
 // change is what a recipe makes of a spot: the values of both sides, and the row that must show them.
@@ -37,8 +38,13 @@ func (m *maker) inject() {
 	for i := range used {
 		spots[i] = m.spots(i, used)
 	}
-	for _, r := range recipes() {
-		m.injectKind(r, spots, used)
+	for _, some := range [...][]recipe{rareRecipes(), commonRecipes()} {
+		shuffle(m.dice, some)
+		for range perKind {
+			for _, r := range some {
+				m.injectOne(r, spots, used)
+			}
+		}
 	}
 }
 
@@ -49,6 +55,9 @@ func (m *maker) spots(i int, used []bool) []spot {
 		return nil
 	}
 	var out []spot
+	if m.faint(i) {
+		return nil
+	}
 	root := spot{resource: r, node: m.Schema.Type(r.Provider.Name(), r.Address.Type), value: r.Attributes, anchored: true}
 	walk(root, func(s spot) {
 		if len(s.at) > 0 && s.at[0].name != "timeouts" && !isIdentityName(s.at[0].name) {
@@ -58,13 +67,27 @@ func (m *maker) spots(i int, used []bool) []spot {
 	return out
 }
 
+// fewSettings is the number of configured values up to which a resource is not known any more once it has another name and another value.
+const fewSettings = 6
+
+// faint reports whether a resource got another address, as one of a quarter, and is too small to drift as well: nobody could say any more that
+// it is the same one.
+func (m *maker) faint(i int) bool {
+	if m.Addresses != QuarterRenamed && m.Addresses != QuarterMoved {
+		return false
+	}
+	r := m.sides[vocabulary.Right][i]
+	return !m.addresses[vocabulary.Right][i].Equal(r.Address) && strings.Count(m.configured(r), "\n") <= fewSettings
+}
+
 type candidate struct {
 	resource int
 	spot     spot
 	change   change
 }
 
-func (m *maker) injectKind(r recipe, spots [][]spot, used []bool) {
+// injectOne makes one injection of a kind where there is still a place for it.
+func (m *maker) injectOne(r recipe, spots [][]spot, used []bool) {
 	var all []candidate
 	for i := range spots {
 		if used[i] {
@@ -77,18 +100,12 @@ func (m *maker) injectKind(r recipe, spots [][]spot, used []bool) {
 			}
 		}
 	}
-	shuffle(m.dice, all)
-	n := 0
-	for _, c := range all {
-		if n == perKind {
-			return
-		}
-		if !used[c.resource] {
-			used[c.resource] = true
-			m.apply(r.kind, c)
-			n++
-		}
+	if len(all) == 0 {
+		return
 	}
+	c := all[m.dice.below(len(all))]
+	used[c.resource] = true
+	m.apply(r.kind, c)
 }
 
 // apply makes a change, on either side where it does not matter which.
@@ -105,8 +122,14 @@ func (m *maker) apply(kind Kind, c candidate) {
 		}
 	}
 	in := Injection{Kind: kind, Names: x.names, shape: x.shape, resource: c.resource, has: [2]bool{true, true}}
-	if in.shape == leaf {
+	switch in.shape {
+	case leaf:
 		in.LeftValue, in.RightValue = x.left, x.right
+	case leftOnly:
+		in.Row = compare.LeftOnly
+	case rightOnly:
+		in.Row = compare.RightOnly
+	case whole, gone:
 	}
 	at := slices.Concat(c.spot.at, x.below)
 	m.write(vocabulary.Left, c.resource, at, x.left)
@@ -152,6 +175,7 @@ func (m *maker) injectMissing(used []bool) {
 		used[i] = true
 		in := Injection{Kind: Missing, shape: gone, resource: i, has: [2]bool{true, true}}
 		in.has[side] = false
+		in.Row = [...]compare.Kind{compare.RightOnly, compare.LeftOnly}[side]
 		m.sides[side][i] = nil
 		m.drift = append(m.drift, in)
 	}
@@ -210,7 +234,7 @@ func (m *maker) wholeType(members []int, name string, r recipe) []candidate {
 		resource := m.sides[vocabulary.Right][i]
 		node := m.Schema.Type(resource.Provider.Name(), resource.Address.Type).Field(name)
 		v := resource.Attributes.Field(name)
-		if node.Computed() || isIdentityName(name) || !model.Equal(v, m.sides[vocabulary.Right][members[0]].Attributes.Field(name)) {
+		if m.faint(i) || node.Computed() || isIdentityName(name) || !model.Equal(v, m.sides[vocabulary.Right][members[0]].Attributes.Field(name)) {
 			return nil
 		}
 		s := spot{resource: resource, at: []step{{name: name}}, names: []string{name}, node: node, value: v, parent: resource.Attributes, anchored: true}

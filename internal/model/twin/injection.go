@@ -16,6 +16,8 @@ type Injection struct {
 	Names []string
 	// LeftValue and RightValue are what the sides hold, for kinds that change a single value; else absent.
 	LeftValue, RightValue model.Value
+	// Row is the kind of row that shows it: of one side where that side has more, else Changed, which may as well be Reordered or Same.
+	Row compare.Kind
 	// shape is what the row must be like.
 	shape shape
 	// resource is the index in the template, and has tells which sides have it.
@@ -66,6 +68,14 @@ const (
 	Missing        Kind = "missing resource"
 	WholeType      Kind = "same drift on a whole type"
 )
+
+// Kinds lists all kinds.
+func Kinds() []Kind {
+	return []Kind{
+		NumberDrift, SwitchDrift, VersionDrift, VersionTail, SizeDrift, TagDrift, TagMissing, EmptyKey, PolicyAction, PolicyMore, VariableDrift,
+		WordSetting, MockHost, BlockMissing, SetElement, SetBlock, ListOrder, Rewired, OtherSidesWord, SecretDrift, Missing, WholeType,
+	}
+}
 
 // Shows reports whether a difference shows the injection: it stands at its place, and holds its values where a single
 // value was changed.

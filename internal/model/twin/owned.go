@@ -94,10 +94,13 @@ func (o *owned) computed(r *model.Resource, v model.Value, n *schema.Node, name 
 
 // identity takes up an identity and its opaque tokens. One that is not surely an identity must look like one.
 func (o *owned) identity(r *model.Resource, v model.Value, sure bool) {
-	if v.Kind() != model.String || v.Sensitive() || v.Len() == 0 || v.Len() > 2000 || strings.ContainsAny(v.Text(), " \n{") {
+	if v.Kind() != model.String || v.Sensitive() {
 		return
 	}
 	s := v.Text()
+	if s == "" || len(s) > 2000 || strings.ContainsAny(s, "\n{") || strings.Contains(s, " ") && !sure && !strings.HasPrefix(s, "arn:") {
+		return
+	}
 	found := false
 	eachToken(s, func(from, to int) {
 		found = true

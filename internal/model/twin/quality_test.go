@@ -164,8 +164,8 @@ func TestQuality(t *testing.T) {
 // TestQualityOfSharedCases reports and does not judge: real states hold traps of which the truth is not always known.
 func TestQualityOfSharedCases(t *testing.T) {
 	cases := sharedCases(t)
-	if testing.Short() {
-		t.Skip("this takes minutes; -short leaves it out")
+	if !testing.Verbose() {
+		t.Skip("measuring real states takes a minute and only reports: run make quality")
 	}
 	w := newWorld(t)
 	header(t)

@@ -9,14 +9,19 @@ import (
 	"github.com/paritytui/paritytui/internal/model/schema"
 )
 
-// recipes are all kinds of drift at a place of a resource, the rare ones first, so that common ones do not use up their resources.
-func recipes() []recipe {
+// rareRecipes are the kinds of drift that fit few places.
+func rareRecipes() []recipe {
 	return []recipe{
 		{PolicyAction, policyAction}, {PolicyMore, policyMore}, {WordSetting, wordSetting}, {MockHost, mockHost},
 		{VariableDrift, variableDrift}, {SetBlock, setBlock}, {SetElement, setElement}, {ListOrder, listOrder}, {OtherSidesWord, otherSidesWord},
 		{Rewired, rewire}, {VersionTail, versionTail}, {VersionDrift, versionDrift}, {SizeDrift, sizeDrift}, {SecretDrift, secretDrift},
-		{BlockMissing, blockMissing}, {EmptyKey, emptyKey}, {TagMissing, tagMissing}, {TagDrift, tagDrift},
-		{SwitchDrift, switchDrift}, {NumberDrift, numberDrift},
+	}
+}
+
+// commonRecipes are those that fit almost anywhere; they come last, so that they do not use up the places of the others.
+func commonRecipes() []recipe {
+	return []recipe{
+		{BlockMissing, blockMissing}, {EmptyKey, emptyKey}, {TagMissing, tagMissing}, {TagDrift, tagDrift}, {SwitchDrift, switchDrift}, {NumberDrift, numberDrift},
 	}
 }
 
@@ -85,7 +90,7 @@ func versionTail(_ *maker, s spot, left model.Value) (change, bool) {
 	return replaced(s, model.StringValue("1.10"), model.StringValue("1.1")), true
 }
 
-var sizes = regexp.MustCompile(`^((db|cache|dax|ml|search)\.)?[a-z]+\d[a-z0-9-]*\.\d*[a-z]+|(Standard|Basic|GP|B|P)_?[A-Z0-9][A-Za-z0-9_]*|[nec]\d[a-z]?-[a-z]+-\d+$`)
+var sizes = regexp.MustCompile(`^(((db|cache|dax|ml|search)\.)?[a-z]+\d[a-z0-9-]*\.\d*[a-z]+|(Standard|Basic|GP|B|P)_?\d[A-Za-z0-9_]*|[nec]\d[a-z]?-[a-z]+-\d+|s-\d+)$`)
 
 func sizeDrift(_ *maker, s spot, left model.Value) (change, bool) {
 	if s.value.Kind() != model.String || !settled(s, left) || tagging(s) || !sizes.MatchString(s.value.Text()) {
@@ -94,11 +99,11 @@ func sizeDrift(_ *maker, s spot, left model.Value) (change, bool) {
 	name := strings.ToLower(s.last())
 	for _, w := range [...]string{"class", "type", "size", "sku"} {
 		if strings.Contains(name, w) {
-			head, tail, _ := strings.Cut(s.value.Text(), ".")
-			if tail == "" {
-				return replaced(s, left, model.StringValue(head+"9")), true
+			i := strings.LastIndexByte(s.value.Text(), '.') + 1
+			if i == 0 {
+				i = len(s.value.Text())
 			}
-			return replaced(s, left, model.StringValue(head+".9"+tail)), true
+			return replaced(s, left, model.StringValue(s.value.Text()[:i]+"9"+s.value.Text()[i:])), true
 		}
 	}
 	return change{}, false

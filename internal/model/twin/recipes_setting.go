@@ -63,10 +63,9 @@ func (m *maker) fold(s string, forms []string) string {
 	return apply(s, splices)
 }
 
-// rewire lets the right side refer to another resource of the same type than the left one. A resource that was renamed as well stays as it
-// is: what it refers to may be all that is known of it.
+// rewire lets the right side refer to another resource of the same type than the left one.
 func rewire(m *maker, s spot, _ model.Value) (change, bool) {
-	if m.renamed(s.resource) || !s.anchored || s.document || s.value.Kind() != model.String || len(s.value.Text()) < minName || s.at[len(s.at)-1].kind != fieldStep || tagging(s) ||
+	if !s.anchored || s.document || s.value.Kind() != model.String || len(s.value.Text()) < minName || s.at[len(s.at)-1].kind != fieldStep || tagging(s) ||
 		s.many && slices.Contains(identities[:], s.last()) {
 		return change{}, false
 	}
@@ -108,15 +107,6 @@ func (m *maker) otherTarget(s spot) (string, bool) {
 		return x, true
 	}
 	return "", false
-}
-
-// renamed reports whether a resource of the right side is one of a quarter that got another address.
-func (m *maker) renamed(r *model.Resource) bool {
-	if m.Addresses != QuarterRenamed && m.Addresses != QuarterMoved {
-		return false
-	}
-	i := slices.Index(m.sides[1], r)
-	return i >= 0 && !m.addresses[1][i].Equal(r.Address)
 }
 
 // leftOf returns the attributes of the left counterpart of a resource of the right side.

@@ -127,10 +127,15 @@ func (v *Vocabulary) Words() []Word { return v.words }
 //
 //	Fold(Left, "orders-staging") == Fold(Right, "orders-prod") == "orders-{env}"
 func (v *Vocabulary) Fold(side Side, s string) string {
+	return v.fold(s, func(at int) (form, bool) { return v.find(side, s, at) })
+}
+
+// fold replaces every form that find sees in s by its mark.
+func (v *Vocabulary) fold(s string, find func(at int) (form, bool)) string {
 	var b strings.Builder
 	done := 0
 	for at := 0; at < len(s); {
-		f, ok := v.find(side, s, at)
+		f, ok := find(at)
 		if !ok {
 			at++
 			continue
@@ -150,6 +155,52 @@ func (v *Vocabulary) Fold(side Side, s string) string {
 // Folds reports whether left and right are equal once each side's own words are folded, though they are not equal as they are.
 func (v *Vocabulary) Folds(left, right string) bool {
 	return left != right && v.Fold(Left, left) == v.Fold(Right, right)
+}
+
+// FoldLoose is Fold for names that are known to belong together: words without a delimiter fold too, at the beginning or end of a run of
+// letters or where a capital begins, as in uatbce and UatLogGroup.
+func (v *Vocabulary) FoldLoose(side Side, s string) string {
+	return v.fold(s, func(at int) (form, bool) {
+		if f, ok := v.find(side, s, at); ok || !v.starts[side][lower(s[at])] {
+			return f, ok
+		}
+		for _, f := range v.forms[side] {
+			end := at + len(f.text)
+			if f.mark == Placeholder && len(f.text) >= 3 && end <= len(s) && strings.EqualFold(s[at:end], f.text) && looselyBordered(s, at, end) {
+				return f, true
+			}
+		}
+		return form{}, false
+	})
+}
+
+// looselyBordered reports whether s[from:to] begins or ends a run of letters, or begins with a capital and is followed by one.
+func looselyBordered(s string, from, to int) bool {
+	letter := func(i int) bool {
+		return i >= 0 && i < len(s) && (s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z' || s[i] >= utf8.RuneSelf)
+	}
+	capital := func(i int) bool { return i < len(s) && s[i] >= 'A' && s[i] <= 'Z' }
+	return !letter(from-1) || !letter(to) || capital(from) && capital(to)
+}
+
+// FoldBare is FoldLoose with the words and one delimiter beside each left out, so that a name with the word meets the same name without it:
+// stg.admin.example.co and admin.example.co, autoscaling-staging and autoscaling.
+func (v *Vocabulary) FoldBare(side Side, s string) string {
+	folded := v.FoldLoose(side, s)
+	for {
+		at := strings.Index(folded, Placeholder)
+		if at < 0 {
+			return folded
+		}
+		end := at + len(Placeholder)
+		switch {
+		case end < len(folded) && strings.IndexByte("-_./", folded[end]) >= 0:
+			end++
+		case at > 0 && strings.IndexByte("-_./", folded[at-1]) >= 0:
+			at--
+		}
+		folded = folded[:at] + folded[end:]
+	}
 }
 
 // FoldsDeclared is Folds with the declared words alone.

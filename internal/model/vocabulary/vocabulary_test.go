@@ -71,6 +71,28 @@ func TestForeignFindsTheOtherSidesWord(t *testing.T) {
 	}
 }
 
+func TestNamesThatPairFoldLooselyAndBare(t *testing.T) {
+	v := New("uat", "prod", nil)
+	loose := map[[2]string]bool{
+		{"uatbce", "prodbce"}: true, {"UatLogGroup", "ProdLogGroup"}: true, {"bceuat", "bceprod"}: true, {"myUatBucket", "myProdBucket"}: true,
+		{"equated", "eqproded"}: false, {"uat-x", "prod-x"}: true, {"UatLogGroup", "LogGroup"}: false,
+	}
+	for pair, want := range loose {
+		if got := v.FoldLoose(Left, pair[0]) == v.FoldLoose(Right, pair[1]); got != want {
+			t.Errorf("FoldLoose of %q and %q equal: %v, want %v", pair[0], pair[1], got, want)
+		}
+	}
+	bare := map[[2]string]bool{
+		{"uat.admin.example.co", "admin.example.co"}: true, {"autoscaling-uat", "autoscaling"}: true, {"uat", ""}: true,
+		{"autoscaling-uat", "autoscaling-prod"}: true, {"orders-uat", "billing"}: false,
+	}
+	for pair, want := range bare {
+		if got := v.FoldBare(Left, pair[0]) == v.FoldBare(Right, pair[1]); got != want {
+			t.Errorf("FoldBare of %q and %q equal: %v, want %v", pair[0], pair[1], got, want)
+		}
+	}
+}
+
 func TestSilentNamesFoldNothing(t *testing.T) {
 	for _, names := range [][2]string{{"left", "right"}, {"a", "b"}, {"prod", "production"}, {"staging", "left"}} {
 		v := New(names[0], names[1], nil)

@@ -157,7 +157,7 @@ func (a *Audit) collect(comparer *compare.Comparer, paired pairing.Result, found
 		}
 		a.Rows = append(a.Rows, Row{Difference: d, Pair: a.pairOf(s.Members[0]), Entry: -1})
 	}
-	for _, d := range comparer.Environments(a.Left, a.Right, found) {
+	for _, d := range comparer.Environments(a.Left, a.Right, paired.Pairs, found) {
 		a.Rows = append(a.Rows, Row{Difference: d, Pair: -1, Entry: -1})
 	}
 }

@@ -1,11 +1,13 @@
 package compare
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/pairing"
 )
 
 // Facts of the environments themselves, as they are named in addresses and in the ledger.
@@ -15,13 +17,14 @@ const (
 	DeposedObjects   = "deposed"
 	Region           = "region"
 	Credentials      = "shared_credentials"
+	SchemaVersions   = "schema_versions"
 	checkPrefix      = "check."
 )
 
 // Environments returns the differences between the environments themselves: the Terraform versions that wrote the states, their
-// regions, tainted and deposed objects, checks that pass on one side only, and credentials that both share. findings are those of all
-// pairs, of which the regions explain some.
-func (c *Comparer) Environments(left, right *model.Environment, findings []Finding) []Difference {
+// regions, tainted and deposed objects, checks that pass on one side only, credentials that both share, and versions of the providers'
+// schemas. findings are those of pairs, side by side; the regions explain some.
+func (c *Comparer) Environments(left, right *model.Environment, pairs []pairing.Pair, findings []Finding) []Difference {
 	var out []Difference
 	if d, ok := c.regionRow(); ok {
 		for i := range findings {
@@ -42,6 +45,8 @@ func (c *Comparer) Environments(left, right *model.Environment, findings []Findi
 		out = append(out, d)
 	}
 	fact(TerraformVersion, terraformVersions(left), terraformVersions(right))
+	l, r := schemaVersions(pairs)
+	fact(SchemaVersions, l, r)
 	fact(TaintedResources, objects(left, func(r *model.Resource) bool { return r.Tainted && r.Deposed == "" }),
 		objects(right, func(r *model.Resource) bool { return r.Tainted && r.Deposed == "" }))
 	fact(DeposedObjects, objects(left, func(r *model.Resource) bool { return r.Deposed != "" }),
@@ -70,6 +75,26 @@ func terraformVersions(e *model.Environment) model.Value {
 	}
 	slices.Sort(versions)
 	return model.StringValue(strings.Join(versions, ", "))
+}
+
+// schemaVersions lists the types whose pairs were written under different versions of the provider's schema, with the version of each side:
+// states record no provider versions, and this is the trace that they leave. Both are absent where there is none.
+func schemaVersions(pairs []pairing.Pair) (left, right model.Value) {
+	versions := map[string][2]int{}
+	for _, p := range pairs {
+		if p.Left != nil && p.Right != nil && p.Left.SchemaVersion != p.Right.SchemaVersion && p.Left.Address.Type == p.Right.Address.Type {
+			versions[p.Left.Address.Type] = [2]int{p.Left.SchemaVersion, p.Right.SchemaVersion}
+		}
+	}
+	if len(versions) == 0 {
+		return model.Value{}, model.Value{}
+	}
+	var l, r []string
+	for _, kind := range slices.Sorted(maps.Keys(versions)) {
+		l = append(l, kind+" "+strconv.Itoa(versions[kind][0]))
+		r = append(r, kind+" "+strconv.Itoa(versions[kind][1]))
+	}
+	return model.StringValue(strings.Join(l, ", ")), model.StringValue(strings.Join(r, ", "))
 }
 
 // objects lists the addresses of the managed resources that which picks, and is absent where there are none. Deposed objects of one

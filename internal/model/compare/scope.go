@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
@@ -12,8 +14,9 @@ import (
 type scopes struct {
 	// accounts and regions fold nothing where the environments share them or have several.
 	accounts, regions *vocabulary.Vocabulary
-	// region is each side's only region, empty where it has none or several.
-	region [2]string
+	// regionsOf are the regions of each side, sorted, and region is its only one, empty where it has none or several.
+	regionsOf [2][]string
+	region    [2]string
 }
 
 // scopesOf reads accounts and regions from the ARNs that the environments' own resources have.
@@ -21,7 +24,9 @@ func scopesOf(left, right *model.Environment) scopes {
 	var s scopes
 	var account [2]string
 	for side, e := range []*model.Environment{left, right} {
-		account[side], s.region[side] = homes(e)
+		var accounts []string
+		accounts, s.regionsOf[side] = homes(e)
+		account[side], s.region[side] = only(accounts), only(s.regionsOf[side])
 	}
 	s.accounts = vocabulary.New("", "", couple(account))
 	s.regions = vocabulary.New("", "", couple(s.region))
@@ -35,10 +40,9 @@ func couple(names [2]string) []vocabulary.Word {
 	return []vocabulary.Word{{Left: names[0], Right: names[1]}}
 }
 
-// homes returns the only account and the only region in the ARNs of an environment's managed resources, each empty where there is none or
-// more than one.
-func homes(e *model.Environment) (account, region string) {
-	accounts, regions := map[string]bool{}, map[string]bool{}
+// homes returns the accounts and regions in the ARNs of an environment's managed resources, sorted.
+func homes(e *model.Environment) (accounts, regions []string) {
+	accountSet, regionSet := map[string]bool{}, map[string]bool{}
 	for _, r := range e.Resources {
 		if r.Address.Mode != model.Managed || r.Deposed != "" {
 			continue
@@ -54,24 +58,21 @@ func homes(e *model.Environment) (account, region string) {
 				continue
 			}
 			if parts[3] != "" {
-				regions[parts[3]] = true
+				regionSet[parts[3]] = true
 			}
 			if len(parts[4]) == 12 {
-				accounts[parts[4]] = true
+				accountSet[parts[4]] = true
 			}
 		}
 	}
-	return only(accounts), only(regions)
+	return slices.Sorted(maps.Keys(accountSet)), slices.Sorted(maps.Keys(regionSet))
 }
 
-func only(set map[string]bool) string {
-	if len(set) != 1 {
+func only(names []string) string {
+	if len(names) != 1 {
 		return ""
 	}
-	for name := range set {
-		return name
-	}
-	return ""
+	return names[0]
 }
 
 // scoped reports whether an account or region stands in text by its nature.
@@ -116,15 +117,28 @@ func (w *walk) regional(p place, left, right string) bool {
 	return scoped(left) && scoped(right) && w.foldScopes(vocabulary.Left, left) == w.foldScopes(vocabulary.Right, right)
 }
 
-// regionRow is the difference of the environments' regions, and false where they share one, have several, or none is known.
+// regionRow is the difference of the environments' regions, and false where they are the same or a side shows none.
 func (c *Comparer) regionRow() (Difference, bool) {
-	l, r := c.scopes.region[vocabulary.Left], c.scopes.region[vocabulary.Right]
-	if l == "" || r == "" || l == r {
+	l, r := c.scopes.regionsOf[vocabulary.Left], c.scopes.regionsOf[vocabulary.Right]
+	if len(l) == 0 || len(r) == 0 || slices.Equal(l, r) {
 		return Difference{}, false
 	}
 	s := Subject{Type: "environment", Left: Region, Right: Region}
+	single := len(l) == 1 && len(r) == 1
 	return Difference{
 		ID: MakeID(Environment, s, nil), Scope: Environment, Subject: s, Kind: Changed, Confidence: 1,
-		Left: model.StringValue(l), Right: model.StringValue(r),
+		Left: regionValue(l, single), Right: regionValue(r, single),
 	}, true
+}
+
+// regionValue is the only region of a side as a string where both sides have one, else a list.
+func regionValue(names []string, single bool) model.Value {
+	if single {
+		return model.StringValue(names[0])
+	}
+	var list []model.Value
+	for _, n := range names {
+		list = append(list, model.StringValue(n))
+	}
+	return model.ListValue(list...)
 }

@@ -72,6 +72,10 @@ arrows:
 bench: ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
+.PHONY: quality
+quality: ## measure pairing and comparing on twins with a known truth
+	$(GO) test -count=1 -v -run TestQuality ./internal/model/twin/...
+
 .PHONY: fuzz
 fuzz: ## run every fuzz test for FUZZTIME (30s) each
 	@targets="$$($(GO) test -list '^Fuzz' ./...)" || { printf '%s\n' "$$targets" >&2; exit 1; }; \

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/reference"
 	"github.com/paritytui/paritytui/internal/model/schema"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
@@ -157,10 +158,10 @@ func (w *walk) counterpartElement(p place, e model.Value, at int, r model.Value,
 	return -1
 }
 
-// allReferences reports whether v has elements and each is the identity of a resource.
+// allReferences reports whether v has elements and each is an identity, of a resource or at least by its form.
 func (w *walk) allReferences(side vocabulary.Side, v model.Value) bool {
 	for _, e := range v.Elements() {
-		if e.Kind() != model.String || e.HoldsSensitive() || w.references[side].Owners(e.Text()) == nil {
+		if e.Kind() != model.String || e.HoldsSensitive() || w.references[side].Owners(e.Text()) == nil && !reference.Opaque(e.Text()) {
 			return false
 		}
 	}
@@ -171,6 +172,7 @@ func (w *walk) allReferences(side vocabulary.Side, v model.Value) bool {
 // consequence.
 func (w *walk) onlyStrangers(p place, l model.Value, restLeft []int, r model.Value, restRight []int) bool {
 	var strangers [2][]*model.Resource
+	var unknown [2]int
 	for side, rest := range [2][]int{restLeft, restRight} {
 		v := [2]model.Value{l, r}[side]
 		for _, i := range rest {
@@ -178,12 +180,21 @@ func (w *walk) onlyStrangers(p place, l model.Value, restLeft []int, r model.Val
 			if e.Kind() != model.String || e.HoldsSensitive() {
 				return false
 			}
-			s := w.stranger(vocabulary.Side(side), w.references[side].Owners(e.Text()))
-			if s == nil {
+			owners := w.references[side].Owners(e.Text())
+			s := w.stranger(vocabulary.Side(side), owners)
+			switch {
+			case s != nil:
+				strangers[side] = append(strangers[side], s)
+			case owners == nil && identityLike(e.Text()):
+				unknown[side]++
+			default:
 				return false
 			}
-			strangers[side] = append(strangers[side], s)
 		}
+	}
+	// An unknown id stands in for a resource that its own side lacks, one for one.
+	if unknown[0] > len(strangers[1]) || unknown[1] > len(strangers[0]) {
+		return false
 	}
 	w.consequence(p, strangers)
 	return true

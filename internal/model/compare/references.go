@@ -22,6 +22,9 @@ func (w *walk) refer(p place, l, r model.Value) bool {
 	lefts := w.foreignOwners(p, vocabulary.Left, w.references[vocabulary.Left].Split(l.Text()))
 	rights := w.foreignOwners(p, vocabulary.Right, w.references[vocabulary.Right].Split(r.Text()))
 	if len(lefts) != len(rights) {
+		lefts, rights = cutAlike(lefts, rights)
+	}
+	if len(lefts) != len(rights) {
 		return false
 	}
 	if !slices.ContainsFunc(lefts, owned) && !slices.ContainsFunc(rights, owned) {
@@ -40,7 +43,17 @@ func (w *walk) refer(p place, l, r model.Value) bool {
 			}
 			continue
 		case owned(a) != owned(b):
-			return false
+			s := w.strangerAgainst(a, b)
+			if s == ([2]*model.Resource{}) {
+				return false
+			}
+			settled = false
+			for side := range s {
+				if s[side] != nil {
+					strangers[side] = append(strangers[side], s[side])
+				}
+			}
+			continue
 		}
 		if target := w.counterpart(a.Owners, b.Owners); target != nil {
 			named = append(named, target.Address.String())
@@ -74,6 +87,60 @@ func (w *walk) refer(p place, l, r model.Value) bool {
 }
 
 func owned(p reference.Part) bool { return len(p.Owners) > 0 }
+
+// strangerAgainst returns the resource that one of two parts refers to and that only its side has, where the other part is an id that
+// nothing read here owns: that side lacks the resource, and refers to something unknown in its place.
+func (w *walk) strangerAgainst(a, b reference.Part) (out [2]*model.Resource) {
+	known, unknown, side := a, b, vocabulary.Left
+	if owned(b) {
+		known, unknown, side = b, a, vocabulary.Right
+	}
+	if identityLike(unknown.Text) && sameShape(known.Text, unknown.Text) {
+		out[side] = w.stranger(side, known.Owners)
+	}
+	return out
+}
+
+// identityLike reports whether a text that nothing owns has the form of an identity.
+func identityLike(text string) bool {
+	return reference.Opaque(text) || strings.HasPrefix(text, "arn:") || strings.HasPrefix(text, "https://")
+}
+
+// cutAlike cuts a text without identities at the places at which the other side's only identity begins and ends, so that an unknown id inside
+// text meets a known one.
+func cutAlike(lefts, rights []reference.Part) (l, r []reference.Part) {
+	if len(lefts) == 1 && !owned(lefts[0]) {
+		r, l = cutAlike(rights, lefts)
+		return l, r
+	}
+	if len(rights) != 1 || owned(rights[0]) || len(lefts) > 3 {
+		return lefts, rights
+	}
+	at := slices.IndexFunc(lefts, owned)
+	if at < 0 || at > 1 || len(lefts) > at+2 || len(lefts) == at+2 && owned(lefts[at+1]) {
+		return lefts, rights
+	}
+	text, before, after := rights[0].Text, "", ""
+	if at == 1 {
+		before = lefts[0].Text
+	}
+	if len(lefts) == at+2 {
+		after = lefts[at+1].Text
+	}
+	middle, okBefore := strings.CutPrefix(text, before)
+	middle, okAfter := strings.CutSuffix(middle, after)
+	if !okBefore || !okAfter || middle == "" {
+		return lefts, rights
+	}
+	if before != "" {
+		r = append(r, reference.Part{Text: before})
+	}
+	r = append(r, reference.Part{Text: middle})
+	if after != "" {
+		r = append(r, reference.Part{Text: after})
+	}
+	return lefts, r
+}
 
 // foreignOwners takes a resource's claim on its own names away. Where an attribute is the very place at which a resource is named, the value
 // refers to something else only if the provider gave the name to a resource that this one depends on: a bucket's policy repeats the

@@ -2,7 +2,6 @@ package twin
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/schema"
@@ -34,17 +33,6 @@ func (p place) inside() place {
 	return p
 }
 
-// names are the names on the way, without the elements.
-func (p place) names() []string {
-	var out []string
-	for _, s := range p.path {
-		if s.Kind == model.StepName {
-			out = append(out, s.Name)
-		}
-	}
-	return out
-}
-
 // last is the last name on the way.
 func (p place) last() string {
 	for _, s := range slices.Backward(p.path) {
@@ -63,12 +51,13 @@ func (p place) own() bool {
 	return p.identity || p.managed() && len(p.path) == 1 && isIdentityName(p.path[0].Name)
 }
 
-// names and descriptions in which the environment's word means nothing, and maps that describe a thing to people and bills.
 var (
+	// namingAttributes are names and descriptions, in which the environment's word means nothing.
 	namingAttributes = [...]string{
 		"name", "name_prefix", "display_name", "title", "description", "comment", "bucket", "identifier", "function_name", "key_name",
 		"cluster_identifier", "alarm_name", "alarm_description", "resource_group_name",
 	}
+	// taggingAttributes are maps that describe a thing to people and bills.
 	taggingAttributes = [...]string{"tags", "tags_all", "labels", "annotations"}
 )
 
@@ -105,5 +94,5 @@ func isPolicy(v model.Value) bool {
 	if s.Kind() == model.List {
 		s = s.Index(0)
 	}
-	return s.Field("Effect").Kind() == model.String && strings.Contains("AllowDeny", s.Field("Effect").Text())
+	return s.Field("Effect").Kind() == model.String
 }

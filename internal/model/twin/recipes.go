@@ -12,9 +12,20 @@ import (
 // rareRecipes are the kinds of drift that fit few places.
 func rareRecipes() []recipe {
 	return []recipe{
-		{PolicyAction, policyAction}, {PolicyMore, policyMore}, {WordSetting, wordSetting}, {MockHost, mockHost},
-		{VariableDrift, variableDrift}, {SetBlock, setBlock}, {SetElement, setElement}, {ListOrder, listOrder}, {OtherSidesWord, otherSidesWord},
-		{Rewired, rewire}, {VersionTail, versionTail}, {VersionDrift, versionDrift}, {SizeDrift, sizeDrift}, {SecretDrift, secretDrift},
+		{PolicyAction, policyAction},
+		{PolicyMore, policyMore},
+		{WordSetting, wordSetting},
+		{MockHost, mockHost},
+		{VariableDrift, variableDrift},
+		{SetBlock, setBlock},
+		{SetElement, setElement},
+		{ListOrder, listOrder},
+		{OtherSidesWord, otherSidesWord},
+		{Rewired, rewire},
+		{VersionTail, versionTail},
+		{VersionDrift, versionDrift},
+		{SizeDrift, sizeDrift},
+		{SecretDrift, secretDrift},
 	}
 }
 

@@ -66,7 +66,7 @@ func (m *maker) fold(s string, forms []string) string {
 // rewire lets the right side refer to another resource of the same type than the left one.
 func rewire(m *maker, s spot, _ model.Value) (change, bool) {
 	if !s.anchored || s.document || s.value.Kind() != model.String || len(s.value.Text()) < minName || s.at[len(s.at)-1].kind != fieldStep || tagging(s) ||
-		s.many && slices.Contains(identities[:], s.last()) {
+		s.many && slices.Contains(identities[:], s.last()) || len(s.at) == 1 && slices.Contains(ownNames[:], s.last()) {
 		return change{}, false
 	}
 	left := read(m.leftOf(s.resource), s.at)

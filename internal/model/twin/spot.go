@@ -48,21 +48,6 @@ func (s spot) last() string {
 	return s.names[len(s.names)-1]
 }
 
-// path is the way as a path, for rules.
-func (s spot) path() model.Path {
-	var out model.Path
-	for _, x := range s.at {
-		switch x.kind {
-		case fieldStep:
-			out = append(out, model.NameStep(x.name))
-		case elementStep:
-			out = append(out, model.IndexStep(x.index))
-		case documentStep:
-		}
-	}
-	return out
-}
-
 func (s spot) step(x step, v model.Value) spot {
 	s.at = append(slices.Clip(s.at), x)
 	s.parent, s.value = s.value, v

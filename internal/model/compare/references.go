@@ -66,7 +66,7 @@ func (w *walk) refer(p place, l, r model.Value) bool {
 			strangers[vocabulary.Right] = append(strangers[vocabulary.Right], right)
 			continue
 		}
-		rewired = [2]*model.Resource{w.resources[vocabulary.Left][a.Owners[0].Resource], w.resources[vocabulary.Right][b.Owners[0].Resource]}
+		rewired = [2]*model.Resource{w.firstOwner(vocabulary.Left, a.Owners), w.firstOwner(vocabulary.Right, b.Owners)}
 	}
 	switch {
 	case settled:
@@ -95,10 +95,28 @@ func (w *walk) strangerAgainst(a, b reference.Part) (out [2]*model.Resource) {
 	if owned(b) {
 		known, unknown, side = b, a, vocabulary.Right
 	}
-	if identityLike(unknown.Text) && sameShape(known.Text, unknown.Text) {
+	left, right := a.Text, b.Text
+	likely := identityLike(unknown.Text) && sameShape(known.Text, unknown.Text) ||
+		w.Vocabulary.Folds(left, right) && w.Vocabulary.Fold(vocabulary.Left, left) != vocabulary.Placeholder || sameHost(left, right)
+	if likely {
 		out[side] = w.stranger(side, known.Owners)
 	}
 	return out
+}
+
+// sameHost reports whether two texts are hosts of the same service: three labels at least, the last two of them equal, and the port.
+func sameHost(a, b string) bool {
+	l, r := strings.Split(a, "."), strings.Split(b, ".")
+	return len(l) > 2 && len(l) == len(r) && !strings.ContainsAny(a+b, " /") && slices.Equal(l[len(l)-2:], r[len(r)-2:])
+}
+
+// joined is the text that was cut into parts.
+func joined(parts []reference.Part) string {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(p.Text)
+	}
+	return b.String()
 }
 
 // identityLike reports whether a text that nothing owns has the form of an identity.
@@ -109,6 +127,12 @@ func identityLike(text string) bool {
 // cutAlike cuts a text without identities at the places at which the other side's only identity begins and ends, so that an unknown id inside
 // text meets a known one.
 func cutAlike(lefts, rights []reference.Part) (l, r []reference.Part) {
+	switch {
+	case len(lefts) == 1 && owned(lefts[0]):
+		return lefts, []reference.Part{{Text: joined(rights)}}
+	case len(rights) == 1 && owned(rights[0]):
+		return []reference.Part{{Text: joined(lefts)}}, rights
+	}
 	if len(lefts) == 1 && !owned(lefts[0]) {
 		r, l = cutAlike(rights, lefts)
 		return l, r
@@ -194,12 +218,34 @@ func (w *walk) counterpart(lefts, rights []reference.Owner) *model.Resource {
 			numbers[n] = true
 		}
 	}
+	var out *model.Resource
 	for _, o := range rights {
-		if numbers[w.pairOf[vocabulary.Right][o.Resource]] {
-			return w.resources[vocabulary.Right][o.Resource]
+		r := w.resources[vocabulary.Right][o.Resource]
+		if numbers[w.pairOf[vocabulary.Right][o.Resource]] && (out == nil || lessNamed(r, out)) {
+			out = r
 		}
 	}
-	return nil
+	return out
+}
+
+// lessNamed orders the owners of one identity: the one that others are named after has the shorter type, as a bucket has against its
+// policy; addresses settle the rest.
+func lessNamed(a, b *model.Resource) bool {
+	if c := len(a.Address.Type) - len(b.Address.Type); c != 0 {
+		return c < 0
+	}
+	return a.Address.Compare(b.Address) < 0
+}
+
+// firstOwner returns the owner that a note names.
+func (w *walk) firstOwner(side vocabulary.Side, owners []reference.Owner) *model.Resource {
+	var out *model.Resource
+	for _, o := range owners {
+		if r := w.resources[side][o.Resource]; out == nil || lessNamed(r, out) {
+			out = r
+		}
+	}
+	return out
 }
 
 // stranger returns the owner that only its own side has, where no owner has a counterpart.
@@ -208,8 +254,8 @@ func (w *walk) stranger(side vocabulary.Side, owners []reference.Owner) *model.R
 	for _, o := range owners {
 		switch w.pairOf[side][o.Resource] {
 		case alone:
-			if out == nil {
-				out = w.resources[side][o.Resource]
+			if r := w.resources[side][o.Resource]; out == nil || lessNamed(r, out) {
+				out = r
 			}
 		case none:
 		default:

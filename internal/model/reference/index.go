@@ -204,5 +204,5 @@ func opaqueRun(run string) bool {
 	if digits == len(run) {
 		return digits >= 9
 	}
-	return hex && digits >= 2 || changes >= 3
+	return hex && digits >= 2 || changes >= 3 || changes >= 2 && len(run) >= 12 && run == strings.ToUpper(run)
 }

@@ -168,9 +168,9 @@ func cutAlike(lefts, rights []reference.Part) (l, r []reference.Part) {
 
 // foreignOwners takes a resource's claim on its own names away. Where an attribute is the very place at which a resource is named, the value
 // refers to something else only if the provider gave the name to a resource that this one depends on: a bucket's policy repeats the
-// bucket's name, but the bucket's own name is no reference to the policy. Numbers and opaque ids are nobody's choice and stay.
+// bucket's name, but the bucket's own name is no reference to the policy. Ids and ARNs are nobody's choice and stay.
 func (w *walk) foreignOwners(p place, side vocabulary.Side, parts []reference.Part) []reference.Part {
-	if p.document || len(parts) != 1 || reference.Opaque(parts[0].Text) || reference.Number(parts[0].Text) || !slices.ContainsFunc(parts[0].Owners, func(o reference.Owner) bool { return w.isSelf(side, o) }) {
+	if p.document || len(parts) != 1 || !reference.NameAttribute(lastName(p.path)) || !slices.ContainsFunc(parts[0].Owners, func(o reference.Owner) bool { return w.isSelf(side, o) }) {
 		return parts
 	}
 	others := make([]reference.Owner, 0, len(parts[0].Owners))

@@ -52,7 +52,7 @@ func (w *walk) values(p place, l, r model.Value) {
 		w.foreignWords(p, l)
 		return
 	}
-	if p.node.Computed() && len(p.computed) == 0 && len(p.path) > 0 {
+	if (p.node.Computed() || w.providersID(p)) && len(p.computed) == 0 && len(p.path) > 0 {
 		p.computed = p.path
 	}
 	switch {
@@ -86,6 +86,11 @@ func (w *walk) leaves(p place, l, r model.Value) {
 	default:
 		w.differ(p, l, r)
 	}
+}
+
+// providersID reports whether p is the id at the root of a resource that no schema describes: Terraform keeps the provider's own id there.
+func (w *walk) providersID(p place) bool {
+	return len(p.path) == 1 && p.path[0].Name == "id" && p.node == nil && !p.document && w.self[0] != nil && w.self[0].Address.Mode == model.Managed
 }
 
 // claimed reports whether an attribute that only the provider sets is compared all the same.

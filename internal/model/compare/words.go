@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
@@ -47,7 +48,9 @@ func ownNames(e *model.Environment, side vocabulary.Side, v *vocabulary.Vocabula
 		if r.Address.Mode != model.Managed {
 			continue
 		}
-		for name, f := range r.Attributes.Fields() {
+		// Kubernetes-like resources keep their name one level down.
+		attributes := []model.Value{r.Attributes, r.Attributes.Field("metadata").Index(0), r.Attributes.Field("metadata")}
+		for name, f := range eachField(attributes) {
 			if f.Kind() != model.String || !nameLike[name] || name == "description" || name == "comment" || f.Sensitive() {
 				continue
 			}
@@ -58,6 +61,19 @@ func ownNames(e *model.Environment, side vocabulary.Side, v *vocabulary.Vocabula
 		}
 	}
 	return out
+}
+
+// eachField visits the fields of several objects.
+func eachField(objects []model.Value) iter.Seq2[string, model.Value] {
+	return func(yield func(string, model.Value) bool) {
+		for _, o := range objects {
+			for name, f := range o.Fields() {
+				if !yield(name, f) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // foldsByWord reports whether left and right are equal by the environments' words, where the words may fold: in names,
@@ -165,7 +181,7 @@ func (c *Comparer) foreignNote(side vocabulary.Side, word string) string {
 
 // foreignWords records rows for equal values in which one side uses the other's word. Two readings of one state have none.
 func (w *walk) foreignWords(p place, v model.Value) {
-	if !w.independent || p.node.Computed() || len(p.computed) > 0 || v.Sensitive() {
+	if !w.independent || p.node.Computed() || w.providersID(p) || len(p.computed) > 0 || v.Sensitive() {
 		return
 	}
 	switch v.Kind() {

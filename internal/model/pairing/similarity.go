@@ -35,12 +35,15 @@ type Suggestion struct {
 // references to them comparable for the next round.
 func (m *matcher) bySimilarity(lefts, rights []*candidate) (restLeft, restRight []*candidate) {
 	for range maxRounds {
+		before := len(lefts)
+		lefts, rights = m.byModule(lefts, rights)
+		moved := len(lefts) < before
 		paired := map[*candidate]bool{}
 		m.result.Suggestions = nil
 		for _, b := range buckets(lefts, rights) {
 			m.scoreBucket(b, paired)
 		}
-		if len(paired) == 0 {
+		if len(paired) == 0 && !moved {
 			break
 		}
 		lefts, rights = unpaired(lefts, paired), unpaired(rights, paired)

@@ -76,7 +76,7 @@ func (x *Index) addResource(owner int, r *model.Resource, node *schema.Node) {
 		case v.Kind() != model.String:
 		case name == "id" || name == "arn" || n.Computed() || node == nil && identityName(name):
 			x.addText(owner, v.Text())
-		case nameAttribute(name) && compound(v.Text()):
+		case NameAttribute(name) && compound(v.Text()):
 			x.add(Owner{Resource: owner, Bare: true}, v.Text(), false)
 		}
 	}
@@ -140,8 +140,8 @@ func identityName(name string) bool {
 	return strings.HasSuffix(name, "_arn") && name != "role_arn"
 }
 
-// nameAttribute reports attributes that hold the name by which others refer to a resource.
-func nameAttribute(name string) bool {
+// NameAttribute reports attributes that hold the name by which others refer to a resource.
+func NameAttribute(name string) bool {
 	switch name {
 	case "name", "bucket", "identifier", "cluster_identifier", "function_name", "family", "display_name", "title":
 		return true

@@ -320,6 +320,7 @@ func assign(lefts, rights []element) []match {
 	}
 	out := make([]match, 0, len(rights))
 	taken := make([]bool, len(rights))
+	pairLast(lefts, rights, score, partner)
 	add := func(i, j int) {
 		m := match{left: -1, right: -1}
 		if i >= 0 {
@@ -346,6 +347,47 @@ func assign(lefts, rights []element) []match {
 			add(-1, j)
 		}
 	}
+	return out
+}
+
+// pairLast makes the only two elements that are left over counterparts where they are made of the same attributes: one changed element is one
+// difference, even where nothing but the changed attribute says what it is.
+func pairLast(lefts, rights []element, score [][]float64, partner []int) {
+	row, column := -1, -1
+	used := make([]bool, len(rights))
+	for i, j := range partner {
+		switch {
+		case j >= 0 && score[i][j] > 0:
+			used[j] = true
+		case row >= 0:
+			return
+		default:
+			row = i
+		}
+	}
+	for j := range used {
+		switch {
+		case used[j]:
+		case column >= 0:
+			return
+		default:
+			column = j
+		}
+	}
+	if row < 0 || column < 0 || !slices.Equal(lefts[row].names(), rights[column].names()) {
+		return
+	}
+	partner[row], score[row][column] = column, minAlike
+}
+
+// names are the places of an element's leaves, sorted.
+func (e element) names() []string {
+	out := make([]string, 0, len(e.leaves))
+	for leaf := range e.leaves {
+		name, _, _ := strings.Cut(leaf, "=")
+		out = append(out, name)
+	}
+	slices.Sort(out)
 	return out
 }
 

@@ -180,12 +180,11 @@ func (w *walk) onlyStrangers(p place, l model.Value, restLeft []int, r model.Val
 			if e.Kind() != model.String || e.HoldsSensitive() {
 				return false
 			}
-			owners := w.references[side].Owners(e.Text())
-			s := w.stranger(vocabulary.Side(side), owners)
+			s, known := w.strangerIn(vocabulary.Side(side), e.Text())
 			switch {
 			case s != nil:
 				strangers[side] = append(strangers[side], s)
-			case owners == nil && identityLike(e.Text()):
+			case !known && identityLike(e.Text()):
 				unknown[side]++
 			default:
 				return false

@@ -96,7 +96,7 @@ func (w *walk) strangerAgainst(a, b reference.Part) (out [2]*model.Resource) {
 		known, unknown, side = b, a, vocabulary.Right
 	}
 	left, right := a.Text, b.Text
-	likely := identityLike(unknown.Text) && sameShape(known.Text, unknown.Text) ||
+	likely := identityLike(unknown.Text) && sameShape(w.Vocabulary.Fold(vocabulary.Left, left), w.Vocabulary.Fold(vocabulary.Right, right)) ||
 		w.Vocabulary.Folds(left, right) && w.Vocabulary.Fold(vocabulary.Left, left) != vocabulary.Placeholder || sameHost(left, right)
 	if likely {
 		out[side] = w.stranger(side, known.Owners)
@@ -121,7 +121,11 @@ func joined(parts []reference.Part) string {
 
 // identityLike reports whether a text that nothing owns has the form of an identity.
 func identityLike(text string) bool {
-	return reference.Opaque(text) || strings.HasPrefix(text, "arn:") || strings.HasPrefix(text, "https://")
+	if reference.Opaque(text) || strings.HasPrefix(text, "arn:") || strings.HasPrefix(text, "https://") {
+		return true
+	}
+	segments := strings.Split(text, "/")
+	return len(segments) > 3 && segments[0] == "" || len(segments) > 1 && slices.ContainsFunc(segments, reference.Opaque)
 }
 
 // cutAlike cuts a text without identities at the places at which the other side's only identity begins and ends, so that an unknown id inside
@@ -235,6 +239,21 @@ func lessNamed(a, b *model.Resource) bool {
 		return c < 0
 	}
 	return a.Address.Compare(b.Address) < 0
+}
+
+// strangerIn returns the resource that a text refers to, where that is the only one and only the text's own side has it. known is set
+// where the text refers to anything.
+func (w *walk) strangerIn(side vocabulary.Side, text string) (out *model.Resource, known bool) {
+	var found []reference.Part
+	for _, p := range w.references[side].Split(text) {
+		if owned(p) {
+			found = append(found, p)
+		}
+	}
+	if len(found) != 1 {
+		return nil, len(found) > 0
+	}
+	return w.stranger(side, found[0].Owners), true
 }
 
 // firstOwner returns the owner that a note names.

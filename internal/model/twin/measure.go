@@ -58,7 +58,7 @@ func (c Count) Plus(d Count) Count {
 //
 // Differences: a row is true where it shows an injection, see Injection.Shows; an injection is found where a row shows it. A second
 // row for one injection is false, unless both are of one group: a cause may have several rows. In the same way, rows grouped with
-// that of a missing resource are its consequences and true. Rows of no injection are false, wherever they stand: also those that follow from a
+// that of a missing resource are its consequences and true, and so is a fact of the environments, such as their regions, that it takes along. Rows of no injection are false, wherever they stand: also those that follow from a
 // pair that was missed.
 func Measure(t *Twin, run func(left, right *model.Environment) Found) Score {
 	found := run(t.Left, t.Right)
@@ -119,7 +119,8 @@ func (s *Score) rows(t *Twin, rows []compare.Difference) {
 	}
 	for _, r := range rest {
 		k := slices.Index(groups, r.Group)
-		if r.Group != "" && k >= 0 && t.Drift[k].Kind == Missing {
+		takenAlong := r.Scope == compare.Environment && slices.ContainsFunc(t.Drift, func(in Injection) bool { return in.Kind == Missing })
+		if takenAlong || r.Group != "" && k >= 0 && t.Drift[k].Kind == Missing {
 			s.Differences.True++
 			continue
 		}

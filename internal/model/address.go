@@ -133,6 +133,16 @@ func (a Address) WithoutKey() Address {
 	return a
 }
 
+// Config returns the address in the configuration, without any instance key, as states record dependencies.
+func (a Address) Config() string {
+	modules := make([]Module, len(a.Modules))
+	for i, m := range a.Modules {
+		modules[i] = Module{Name: m.Name}
+	}
+	a.Modules, a.Key = modules, Key{}
+	return a.String()
+}
+
 // Compare orders addresses as people read them: by module, mode, type, name, and keys with numbers by worth.
 func (a Address) Compare(b Address) int {
 	if c := slices.CompareFunc(a.Modules, b.Modules, func(m, n Module) int {

@@ -192,17 +192,7 @@ func (w *walk) isSelf(side vocabulary.Side, o reference.Owner) bool {
 
 // dependsOn reports whether the resource being compared depends on r, as the state records it.
 func (w *walk) dependsOn(side vocabulary.Side, r *model.Resource) bool {
-	return w.self[side] != nil && slices.Contains(w.self[side].Dependencies, configAddress(r.Address))
-}
-
-// configAddress is an address without any instance key, as states record dependencies.
-func configAddress(a model.Address) string {
-	modules := make([]model.Module, len(a.Modules))
-	for i, m := range a.Modules {
-		modules[i] = model.Module{Name: m.Name}
-	}
-	a.Modules, a.Key = modules, model.Key{}
-	return a.String()
+	return w.self[side] != nil && slices.Contains(w.self[side].Dependencies, r.Address.Config())
 }
 
 // plainFolds reports whether the text around references is equal by the environments' accounts or words.

@@ -19,6 +19,9 @@ type Owner struct {
 	Resource int
 	// Bare is set where the identity is a name that was configured, not one that the provider gave.
 	Bare bool
+	// mention is set where the text stands in a computed attribute that may as well name something else: the network that the
+	// provider reports for a balancer is not the balancer's.
+	mention bool
 }
 
 // minWhole and maxWhole bound the length in bytes of an identity. A short number is one only as a whole value, and only where both sides'
@@ -34,6 +37,42 @@ type Index struct {
 	whole map[string][]Owner
 	// inner maps the first bytes of the identities that are also found inside text, the longest first.
 	inner map[[head]byte][]string
+	// configured is only there while the index is built.
+	configured map[field][]*model.Resource
+}
+
+// field is a top-level attribute with its text.
+type field struct{ name, text string }
+
+// configuredIDs collects the resources that are configured with an id or ARN, by the attribute that holds it.
+func configuredIDs(resources []*model.Resource, table *schema.Table) map[field][]*model.Resource {
+	out := map[field][]*model.Resource{}
+	for _, r := range resources {
+		node := table.Type(r.Provider.Name(), r.Address.Type)
+		for name, v := range r.Attributes.Fields() {
+			if mentions(name) && v.Kind() == model.String && !v.Sensitive() && !node.Field(name).Computed() {
+				f := field{name, v.Text()}
+				out[f] = append(out[f], r)
+			}
+		}
+	}
+	return out
+}
+
+// onlyReports reports whether a computed attribute of r only repeats what others are configured with, and identifies nothing: nobody who is
+// configured with that text under the same name depends on r.
+func (x *Index) onlyReports(r *model.Resource, f field) bool {
+	users := x.configured[f]
+	if !mentions(f.name) || len(users) == 0 {
+		return false
+	}
+	address := r.Address.Config()
+	return !slices.ContainsFunc(users, func(u *model.Resource) bool { return slices.Contains(u.Dependencies, address) })
+}
+
+// mentions reports attributes that hold an id or ARN of something, which may be another resource.
+func mentions(name string) bool {
+	return strings.HasSuffix(name, "_id") || strings.HasSuffix(name, "_arn")
 }
 
 // Build collects the identities of resources, data sources too. Owners are indices into resources. A text may belong to several: a
@@ -42,13 +81,19 @@ type Index struct {
 // Identities are the id, the provider's identity, and strings that only the provider sets and that are opaque or hold a colon or slash. A name that
 // was configured counts as a whole value only, and only where it is long enough and made of several words, so that no setting is one by accident.
 func Build(resources []*model.Resource, table *schema.Table) *Index {
-	x := &Index{whole: map[string][]Owner{}, inner: map[[head]byte][]string{}}
+	x := &Index{whole: map[string][]Owner{}, inner: map[[head]byte][]string{}, configured: configuredIDs(resources, table)}
 	for i, r := range resources {
 		if r.Deposed != "" || r.Address.Mode == model.Output || r.Address.Mode == model.Document {
 			continue
 		}
 		x.addResource(i, r, table.Type(r.Provider.Name(), r.Address.Type))
 	}
+	for text, owners := range x.whole {
+		if slices.ContainsFunc(owners, func(o Owner) bool { return !o.mention && !o.Bare }) {
+			x.whole[text] = slices.DeleteFunc(owners, func(o Owner) bool { return o.mention })
+		}
+	}
+	x.configured = nil
 	for _, list := range x.inner {
 		slices.SortFunc(list, func(a, b string) int {
 			if c := len(b) - len(a); c != 0 {
@@ -71,24 +116,25 @@ func (x *Index) addResource(owner int, r *model.Resource, node *schema.Node) {
 			}
 		case v.Kind() == model.List && n.Computed():
 			for _, e := range v.Elements() {
-				x.addComputed(owner, e)
+				x.addComputed(Owner{Resource: owner, mention: true}, e)
 			}
 		case v.Kind() != model.String:
+		case n.Computed() && x.onlyReports(r, field{name, v.Text()}):
 		case name == "id" || name == "arn" || n.Computed() || node == nil && identityName(name):
-			x.addText(owner, v.Text())
+			x.addText(Owner{Resource: owner, mention: name != "id" && name != "arn"}, v.Text())
 		case NameAttribute(name) && compound(v.Text()):
 			x.add(Owner{Resource: owner, Bare: true}, v.Text(), false)
 		}
 	}
 	for _, v := range r.Identity.Fields() {
 		if v.Kind() == model.String && !v.Sensitive() {
-			x.addText(owner, v.Text())
+			x.addText(Owner{Resource: owner}, v.Text())
 		}
 	}
 }
 
 // addComputed takes up the strings one level inside a computed list, such as the endpoints of a cluster.
-func (x *Index) addComputed(owner int, e model.Value) {
+func (x *Index) addComputed(owner Owner, e model.Value) {
 	if e.Kind() == model.String && !e.Sensitive() {
 		x.addText(owner, e.Text())
 	}
@@ -100,14 +146,14 @@ func (x *Index) addComputed(owner int, e model.Value) {
 }
 
 // addText takes up a string that the provider set, where it can identify something.
-func (x *Index) addText(owner int, text string) {
+func (x *Index) addText(owner Owner, text string) {
 	switch {
 	case Number(text):
-		x.add(Owner{Resource: owner}, text, len(text) > 8)
+		x.add(owner, text, len(text) > 8)
 	case Opaque(text) || len(text) > 8 && strings.ContainsAny(text, ":/"):
-		x.add(Owner{Resource: owner}, text, true)
+		x.add(owner, text, true)
 	case compound(text):
-		x.add(Owner{Resource: owner}, text, false)
+		x.add(owner, text, false)
 	}
 }
 
@@ -119,6 +165,7 @@ func (x *Index) add(owner Owner, text string, inner bool) {
 	owners := x.whole[text]
 	if n := len(owners); n > 0 && owners[n-1].Resource == owner.Resource {
 		owners[n-1].Bare = owners[n-1].Bare && owner.Bare
+		owners[n-1].mention = owners[n-1].mention && owner.mention
 	} else {
 		x.whole[text] = append(owners, owner)
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/document"
@@ -56,9 +57,40 @@ func TestIdentitiesAreFoundWholeAndInsideText(t *testing.T) {
 	}
 	x := index(t)
 	for text, want := range tests {
-		if diff := cmp.Diff(want, x.Split(text)); diff != "" {
+		if diff := cmp.Diff(want, x.Split(text), cmpopts.IgnoreUnexported(reference.Owner{})); diff != "" {
 			t.Errorf("Split(%q) (-want +got):\n%s", text, diff)
 		}
+	}
+}
+
+func TestWhatTheProviderOnlyReportsIsNoIdentity(t *testing.T) {
+	resource := func(kind, attributes string) *model.Resource {
+		v, err := document.JSON([]byte(attributes))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return &model.Resource{Address: model.Address{Type: kind, Name: "x"}, Attributes: v, Provider: model.Provider{Namespace: "hashicorp", Type: "aws"}}
+	}
+	lb := resource("aws_lb", `{"id":"arn:aws:lb/1","vpc_id":"vpc-0a1b2c3d4e5f","zone_id":"Z215JYRZR1TBD5"}`)
+	group := resource("aws_security_group", `{"id":"sg-0a1b2c3d4e5f","vpc_id":"vpc-0a1b2c3d4e5f"}`)
+	vpc := resource("aws_vpc", `{"id":"vpc-0a1b2c3d4e5f"}`)
+	names := func(x *reference.Index, resources []*model.Resource, text string) string {
+		var out []string
+		for _, o := range x.Owners(text) {
+			out = append(out, resources[o.Resource].Address.Type)
+		}
+		return strings.Join(out, " ")
+	}
+	with := []*model.Resource{lb, group, vpc}
+	if got := names(reference.Build(with, schema.Embedded()), with, "vpc-0a1b2c3d4e5f"); got != "aws_vpc" {
+		t.Errorf("the network belongs to %q, want aws_vpc", got)
+	}
+	without := []*model.Resource{lb, group}
+	if got := names(reference.Build(without, schema.Embedded()), without, "vpc-0a1b2c3d4e5f"); got != "" {
+		t.Errorf("a network that is not there belongs to %q", got)
+	}
+	if got := names(reference.Build(with, schema.Embedded()), with, "Z215JYRZR1TBD5"); got != "aws_lb" {
+		t.Errorf("the balancer's zone belongs to %q, want aws_lb", got)
 	}
 }
 

@@ -45,9 +45,9 @@ var groups = map[string]modelled{
 			aws_vpc_security_group_ingress_rule.a {"arn":"arn:aws:ec2:::sgr/sgr-@1","id":"sgr-@1","security_group_id":"sg-@1","ip_protocol":"tcp","from_port":443,"to_port":443,"cidr_ipv4":"10.0.0.0/8","cidr_ipv6":null,"tags":null,"tags_all":{"Team":"a"},"security_group_rule_id":"sgr-@1"}
 			aws_vpc_security_group_ingress_rule.b {"id":"sgr-@2","security_group_id":"sg-@1","ip_protocol":"tcp","from_port":443,"to_port":443,"cidr_ipv6":"::/0","tags":{}}
 			aws_vpc_security_group_ingress_rule.c {"id":"sgr-@3","security_group_id":"sg-@1","ip_protocol":"-1","from_port":null,"to_port":null,"referenced_security_group_id":"sg-@1"}
-			aws_vpc_security_group_egress_rule.d {"id":"sgr-@4","security_group_id":"sg-@1","ip_protocol":"tcp","from_port":443,"to_port":443,"prefix_list_id":"pl-@1"}`,
+			aws_vpc_security_group_egress_rule.d {"id":"sgr-@4","security_group_id":"sg-@1","ip_protocol":"tcp","from_port":443,"to_port":443,"prefix_list_id":"pl-1"}`,
 		inline: `
-			aws_security_group.app {"id":"sg-@1","name":"app","ingress":[{"cidr_blocks":["10.0.0.0/8"],"description":"","from_port":443,"ipv6_cidr_blocks":["::/0"],"protocol":"tcp","to_port":443},{"from_port":0,"protocol":"-1","self":true,"to_port":0}],"egress":[{"from_port":443,"protocol":"tcp","prefix_list_ids":["pl-@1"],"to_port":443}]}`,
+			aws_security_group.app {"id":"sg-@1","name":"app","ingress":[{"cidr_blocks":["10.0.0.0/8"],"description":"","from_port":443,"ipv6_cidr_blocks":["::/0"],"protocol":"tcp","to_port":443},{"from_port":0,"protocol":"-1","self":true,"to_port":0}],"egress":[{"from_port":443,"protocol":"tcp","prefix_list_ids":["pl-1"],"to_port":443}]}`,
 		notes: 4,
 	},
 	"rules of both kinds of rule resources": {
@@ -141,7 +141,7 @@ var others = map[string]modelled{
 			aws_autoscaling_attachment.b {"id":"g-2","autoscaling_group_name":"g","alb_target_group_arn":"arn:aws:tg:::b","lb_target_group_arn":null}
 			aws_autoscaling_attachment.c {"id":"g-3","autoscaling_group_name":"g","elb":"classic"}
 			aws_elb.e {"id":"e","name":"e","instances":null}
-			aws_elb_attachment.e {"id":"e-1","elb":"e","instance":"i-@1"}
+			aws_elb_attachment.e {"id":"e-1","elb":"e","instance":"i-1"}
 			aws_vpc_endpoint.v {"id":"vpce-@1","route_table_ids":[],"subnet_ids":[],"security_group_ids":[]}
 			aws_vpc_endpoint_route_table_association.v {"id":"a-vpce-1","vpc_endpoint_id":"vpce-@1","route_table_id":"rtb-1"}
 			aws_vpc_endpoint_subnet_association.v {"id":"a-vpce-2","vpc_endpoint_id":"vpce-@1","subnet_id":"subnet-1"}
@@ -151,7 +151,7 @@ var others = map[string]modelled{
 			aws_network_acl_association.n {"id":"aclassoc-1","network_acl_id":"acl-@1","subnet_id":"subnet-1"}`,
 		inline: `
 			aws_autoscaling_group.g {"id":"g","name":"g","target_group_arns":["arn:aws:tg:::b","arn:aws:tg:::a"],"load_balancers":["classic"]}
-			aws_elb.e {"id":"e","name":"e","instances":["i-@1"]}
+			aws_elb.e {"id":"e","name":"e","instances":["i-1"]}
 			aws_vpc_endpoint.v {"id":"vpce-@1","route_table_ids":["rtb-1"],"subnet_ids":["subnet-1"],"security_group_ids":["sg-1"],"policy":"{\"a\":1}"}
 			aws_network_acl.n {"id":"acl-@1","subnet_ids":["subnet-1"]}`,
 		notes: 9,

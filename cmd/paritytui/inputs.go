@@ -5,14 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-
-	"golang.org/x/sync/errgroup"
+	"strings"
+	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/audit"
 	"github.com/paritytui/paritytui/internal/model/ledger"
 	"github.com/paritytui/paritytui/internal/model/rules"
-	"github.com/paritytui/paritytui/internal/model/schema"
 	"github.com/paritytui/paritytui/internal/sources"
 	"github.com/paritytui/paritytui/internal/sources/config"
 )
@@ -114,7 +113,7 @@ func (s *setting) specsOfLedger(ctx context.Context) error {
 			return fmt.Errorf("%s: environment %s has %d sources; this version reads one for each environment", s.file.Path(), e.Name, len(e.Sources))
 		}
 		uri := e.Sources[0]
-		if !filepath.IsAbs(uri) && uri != "-" {
+		if !filepath.IsAbs(uri) && uri != "-" && !strings.Contains(uri, "://") {
 			uri = filepath.Join(filepath.Dir(s.file.Path()), uri)
 		}
 		s.specs[i] = sources.Spec{Name: e.Name, URI: uri, Named: true}
@@ -128,21 +127,23 @@ type loaded struct {
 	base    config.Version
 }
 
-// load reads both environments in parallel, then the ledger, and compares. report may be nil.
+// load reads both environments in parallel, then the ledger, and compares. report may be nil. Where both environments cannot be read, the
+// error names both, the left one first, so that one run tells all.
 func (s *setting) load(ctx context.Context, report func(side int, p sources.Progress)) (loaded, error) {
 	var environments [2]*model.Environment
-	group, groupCtx := errgroup.WithContext(ctx)
+	var errs [2]error
+	var group sync.WaitGroup
 	for i, spec := range s.specs {
-		group.Go(func() (err error) {
-			environments[i], err = sources.Load(groupCtx, spec, s.world.stdin, func(p sources.Progress) {
+		group.Go(func() {
+			environments[i], errs[i] = sources.Load(ctx, spec, s.world.stdin, func(p sources.Progress) {
 				if report != nil {
 					report(i, p)
 				}
 			})
-			return err
 		})
 	}
-	if err := group.Wait(); err != nil {
+	group.Wait()
+	if err := errors.Join(errs[:]...); err != nil {
 		return loaded{}, err
 	}
 	for _, e := range environments {
@@ -154,8 +155,12 @@ func (s *setting) load(ctx context.Context, report func(side int, p sources.Prog
 	if err != nil {
 		return loaded{}, err
 	}
+	table, err := loadSchemas(besideLedger(s.file))
+	if err != nil {
+		return loaded{}, err
+	}
 	session, err := audit.Open(ctx, audit.Input{
-		Left: environments[0], Right: environments[1], Schema: schema.Embedded(), Rules: s.rules, AsOf: s.day,
+		Left: environments[0], Right: environments[1], Schema: table, Rules: s.rules, AsOf: s.day,
 	}, s.file.Path(), text)
 	if err != nil {
 		return loaded{}, err

@@ -170,9 +170,18 @@ func (d *diffRow) fields() map[string]string {
 		address = d.Resource.Right
 	}
 	return map[string]string{
-		"scope": d.Scope, "resource": text(address), "path": d.Path, "kind": d.Kind, "left": string(d.Left), "right": string(d.Right),
+		"scope": d.Scope, "resource": text(address), "path": d.Path, "kind": d.Kind, "left": compact(d.Left), "right": compact(d.Right),
 		"sensitive": fmt.Sprint(d.Sensitive), "category": d.Category, "priority": d.Priority, "status": d.Status, "entry": text(d.Entry),
 	}
+}
+
+// compact is JSON without its layout.
+func compact(text json.RawMessage) string {
+	var out bytes.Buffer
+	if err := json.Compact(&out, text); err != nil {
+		return err.Error()
+	}
+	return out.String()
 }
 
 // result is what a run of the program left behind.

@@ -31,7 +31,7 @@ Without them, the sources that parity.yaml names are used.`,
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.PersistentFlags().StringVarP(&in.ledger, "config", "c", "", "use this ledger instead of the nearest parity.yaml")
 	root.PersistentFlags().StringVar(&in.asOf, "as-of", "", "judge entries as of this day, YYYY-MM-DD (default today)")
-	root.AddCommand(newDemo(w), newDiff(w, &in), newCheck(w, &in), newLedger(w, &in), newVersion(w))
+	root.AddCommand(newDemo(w), newDiff(w, &in), newCheck(w, &in), newLedger(w, &in), newSchema(w, &in), newVersion(w))
 	return root
 }
 

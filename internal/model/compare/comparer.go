@@ -28,6 +28,8 @@ type Comparer struct {
 	references [2]*reference.Index
 	resources  [2][]*model.Resource
 	pairOf     [2][]int
+	// pairNames are per pair its folded address, the lesser one where the sides differ.
+	pairNames []string
 	// names are per side what the environment's resources are called.
 	names [2]map[string]bool
 	// sides are the names of the environments.
@@ -66,6 +68,9 @@ func (c *Comparer) number(paired pairing.Result) {
 				continue
 			}
 			numbers[p.Left], numbers[p.Right] = next, next
+			c.pairNames = append(c.pairNames, min(
+				c.Vocabulary.Fold(vocabulary.Left, p.Left.Address.String()), c.Vocabulary.Fold(vocabulary.Right, p.Right.Address.String()),
+			))
 			next++
 		}
 	}

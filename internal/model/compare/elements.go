@@ -67,13 +67,33 @@ func (w *walk) identityOf(side vocabulary.Side, e model.Value, keys []string) ([
 		if kind := f.Kind(); kind != model.String && kind != model.Number && kind != model.Bool || f.HoldsSensitive() {
 			return nil, false
 		}
-		text := w.Vocabulary.Fold(side, f.Text())
+		text := w.identityText(side, f.Text())
 		if text == "" || len(text) > 200 {
 			return nil, false
 		}
 		out[i] = model.IdentityKey{Name: k, Value: text}
 	}
 	return out, true
+}
+
+// identityText spells a value that identifies an element: references by the name of the pair, which both sides share, and the rest with the
+// side's words folded.
+func (w *walk) identityText(side vocabulary.Side, text string) string {
+	var b strings.Builder
+	for _, part := range w.references[side].Split(text) {
+		name := ""
+		for _, o := range part.Owners {
+			if n := w.pairOf[side][o.Resource]; n >= 0 && (name == "" || w.pairNames[n] < name) {
+				name = w.pairNames[n]
+			}
+		}
+		if name != "" {
+			b.WriteString("{" + name + "}")
+			continue
+		}
+		b.WriteString(w.Vocabulary.Fold(side, part.Text))
+	}
+	return b.String()
 }
 
 // byIdentity pairs elements by the first identity that fits both lists and that they share at least once. Elements come in the left

@@ -27,8 +27,9 @@ type Owner struct {
 // minWhole and maxWhole bound the length in bytes of an identity. A short number is one only as a whole value, and only where both sides'
 // owners are counterparts is anything equal by it.
 const (
-	minWhole = 4
-	maxWhole = 2048
+	minReported = 8
+	minWhole    = 4
+	maxWhole    = 2048
 )
 
 // Index maps the identities of one environment to their owners. It is read-only and safe for concurrent use.
@@ -121,7 +122,12 @@ func (x *Index) addResource(owner int, r *model.Resource, node *schema.Node) {
 		case v.Kind() != model.String:
 		case n.Computed() && x.onlyReports(r, field{name, v.Text()}):
 		case name == "id" || name == "arn" || n.Computed() || node == nil && identityName(name):
-			x.addText(Owner{Resource: owner, mention: name != "id" && name != "arn"}, v.Text())
+			o := Owner{Resource: owner, mention: name != "id" && name != "arn"}
+			x.addText(o, v.Text())
+			// An id needs no certain look where the provider's schema says that it is one.
+			if mentions(name) && n.Computed() && v.Len() >= minReported {
+				x.add(o, v.Text(), false)
+			}
 		case NameAttribute(name) && compound(v.Text()):
 			x.add(Owner{Resource: owner, Bare: true}, v.Text(), false)
 		}
@@ -147,9 +153,13 @@ func (x *Index) addComputed(owner Owner, e model.Value) {
 
 // addText takes up a string that the provider set, where it can identify something.
 func (x *Index) addText(owner Owner, text string) {
+	// A host may be written with the dot of the root behind it or without.
+	if host, ok := strings.CutSuffix(text, "."); ok && strings.Contains(host, ".") {
+		x.addText(owner, host)
+	}
 	switch {
 	case Number(text):
-		x.add(owner, text, len(text) > 8)
+		x.add(owner, text, false)
 	case Opaque(text) || len(text) > 8 && strings.ContainsAny(text, ":/"):
 		x.add(owner, text, true)
 	case compound(text):

@@ -9,7 +9,7 @@ import (
 )
 
 // element returns what a child says as an element of the place, an object of the place's fields. It reports false where anything that the child
-// holds has no place there or could be meant in two ways. schemas are those of the child's type and the parent's.
+// holds has no place there, could be meant in two ways, or would stand where only the provider sets values, which are not compared. schemas are those of the child's type and the parent's.
 func (w *way) element(p *place, child, parent model.Value, schemas [2]*schema.Node) (model.Value, bool) {
 	if child.HoldsSensitive() || !w.silent(child, parent) || w.leftover(child, "", schemas[0]) {
 		return model.Value{}, false
@@ -99,7 +99,7 @@ func (w *way) leftover(v model.Value, prefix string, node *schema.Node) bool {
 			if f.Kind() != model.Object || w.leftover(f, path+".", below) {
 				return true
 			}
-		case node.Field(name).Computed() && !telling(name):
+		case node.Field(name).Computed() :
 		default:
 			return true
 		}

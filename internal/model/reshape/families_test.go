@@ -84,7 +84,7 @@ var others = map[string]modelled{
 	},
 	"policies of a role": {
 		separate: `
-			aws_iam_role.app {"id":"app","name":"app","managed_policy_arns":[],"inline_policy":[]}
+			aws_iam_role.app {"id":"app","name":"app","managed_policy_arns":[],"inline_policy":[{"name":"own","policy":"{\"Statement\": []}"}]}
 			aws_iam_role_policy_attachment.read {"id":"app-1","role":"app","policy_arn":"arn:aws:iam::aws:policy/ReadOnlyAccess"}
 			aws_iam_role_policy_attachment.logs {"id":"app-2","role":"app","policy_arn":"arn:aws:iam::aws:policy/Logs"}
 			aws_iam_role_policy.own {"id":"app:own","role":"app","name":"own","name_prefix":"","policy":"{\"Statement\":[]}"}`,
@@ -94,7 +94,7 @@ var others = map[string]modelled{
 	},
 	"settings of a bucket": {
 		separate: `
-			aws_s3_bucket.data {"id":"data","bucket":"data","versioning":[{"enabled":true,"mfa_delete":false}],"logging":[],"server_side_encryption_configuration":[],"website":[]}
+			aws_s3_bucket.data {"id":"data","bucket":"data","versioning":[{"enabled":true,"mfa_delete":false}],"logging":[],"server_side_encryption_configuration":[],"website":[],"policy":"{ \"Statement\": [{\"Effect\":\"Deny\",\"Action\":\"*\"}]}"}
 			aws_s3_bucket_versioning.data {"id":"data","bucket":"data","expected_bucket_owner":"","mfa":null,"versioning_configuration":[{"mfa_delete":"","status":"Enabled"}]}
 			aws_s3_bucket_logging.data {"id":"data","bucket":"data","target_bucket":"logs","target_prefix":"x/","target_grant":[],"target_object_key_format":[]}
 			aws_s3_bucket_server_side_encryption_configuration.data {"id":"data","bucket":"data","rule":[{"apply_server_side_encryption_by_default":[{"kms_master_key_id":"","sse_algorithm":"AES256"}],"bucket_key_enabled":null}]}

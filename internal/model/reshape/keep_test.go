@@ -78,21 +78,32 @@ func TestWhatIsNotCertainStays(t *testing.T) {
 			group + `aws_vpc_security_group_ingress_rule.a {"security_group_id":"sg-@1","ip_protocol":"tcp","from_port":443,"to_port":443,"cidr_ipv4":"10.0.0.0/8","tags":{"Name":"web"}}`,
 			inlined,
 		},
-		"ports that nobody set":                         {group + `aws_vpc_security_group_ingress_rule.a {"security_group_id":"sg-@1","ip_protocol":"tcp","from_port":null,"to_port":443,"cidr_ipv4":"10.0.0.0/8"}`, inlined},
-		"an attribute of a provider to come":            {group + with(rule443, `"schedule":"nights"`), inlined},
-		"a switch without a place, even off":            {group + with(rule443, `"enforced":false`), inlined},
-		"timeouts":                                      {group + with(rule443, `"timeouts":{"create":"5m"}`), inlined},
-		"another region than the group's":               {group + with(rule443, `"region":"eu-west-1"`), inlined},
-		"a rule of a group that is not there":           {group + strings.Replace(rule443, "sg-@1", "sg-@7", 1), inlined},
-		"a rule of two groups with one id":              {group + strings.Replace(group, ".app", ".copy", 1) + rule443, inlined},
-		"rules of both":                                 {group + rule443 + rule80, inlined + strings.Replace(rule443, "rule.a", "rule.c", 1)},
-		"a rule whose counterpart belongs to no group":  {group + rule443, inlined + strings.Replace(rule443, "sg-@1", "sg-@7", 1)},
-		"a group without counterpart":                   {group + rule443, `aws_security_group.other {"id":"sg-@1","name":"other","vpc_id":"vpc-x"}`},
-		"nothing inline on either side":                 {group + rule443, group},
-		"a group that says no list":                     {group + rule443, `aws_security_group.app {"id":"sg-@1","name":"app","ingress":"all"}`},
-		"a route that leads nowhere":                    {`aws_route_table.main {"id":"rtb-@1","route":[]}` + "\n" + `aws_route.a {"route_table_id":"rtb-@1","destination_cidr_block":"0.0.0.0/0","gateway_id":"igw-1","origin":"CreateRoute","state":"blackhole"}`, table},
-		"a route to the same place by another way":      {table + `aws_route.a {"route_table_id":"rtb-@1","destination_cidr_block":"0.0.0.0/0","nat_gateway_id":"nat-1","state":"active"}`, table},
-		"versioning that is suspended, not off":         {bucket + `aws_s3_bucket_versioning.data {"bucket":"data","versioning_configuration":[{"status":"Suspended"}]}`, bucket},
+		"ports that nobody set":                        {group + `aws_vpc_security_group_ingress_rule.a {"security_group_id":"sg-@1","ip_protocol":"tcp","from_port":null,"to_port":443,"cidr_ipv4":"10.0.0.0/8"}`, inlined},
+		"an attribute of a provider to come":           {group + with(rule443, `"schedule":"nights"`), inlined},
+		"a switch without a place, even off":           {group + with(rule443, `"enforced":false`), inlined},
+		"timeouts":                                     {group + with(rule443, `"timeouts":{"create":"5m"}`), inlined},
+		"another region than the group's":              {group + with(rule443, `"region":"eu-west-1"`), inlined},
+		"a rule of a group that is not there":          {group + strings.Replace(rule443, "sg-@1", "sg-@7", 1), inlined},
+		"a rule of two groups with one id":             {group + strings.Replace(group, ".app", ".copy", 1) + rule443, inlined},
+		"rules of both":                                {group + rule443 + rule80, inlined + strings.Replace(rule443, "rule.a", "rule.c", 1)},
+		"a rule whose counterpart belongs to no group": {group + rule443, inlined + strings.Replace(rule443, "sg-@1", "sg-@7", 1)},
+		"a group without counterpart":                  {group + rule443, `aws_security_group.other {"id":"sg-@1","name":"other","vpc_id":"vpc-x"}`},
+		"nothing inline on either side":                {group + rule443, group},
+		"a group that says no list":                    {group + rule443, `aws_security_group.app {"id":"sg-@1","name":"app","ingress":"all"}`},
+		"a route that leads nowhere":                   {`aws_route_table.main {"id":"rtb-@1","route":[]}` + "\n" + `aws_route.a {"route_table_id":"rtb-@1","destination_cidr_block":"0.0.0.0/0","gateway_id":"igw-1","origin":"CreateRoute","state":"blackhole"}`, table},
+		"a route to the same place by another way":     {table + `aws_route.a {"route_table_id":"rtb-@1","destination_cidr_block":"0.0.0.0/0","nat_gateway_id":"nat-1","state":"active"}`, table},
+		"versioning that is suspended, not off":        {bucket + `aws_s3_bucket_versioning.data {"bucket":"data","versioning_configuration":[{"status":"Suspended"}]}`, bucket},
+		"versioning that is suspended where nothing is listed": {
+			`aws_s3_bucket.data {"id":"data","bucket":"data","versioning":[]}` + "\n" + `aws_s3_bucket_versioning.data {"bucket":"data","versioning_configuration":[{"status":"Suspended"}]}`, bucket,
+		},
+		"a setting listed twice": {
+			`aws_s3_bucket.data {"id":"data","bucket":"data","logging":[{"target_bucket":"logs"},{"target_bucket":"logs"}]}` + "\n" + `aws_s3_bucket_logging.data {"bucket":"data","target_bucket":"logs","target_prefix":""}`,
+			`aws_s3_bucket.data {"id":"data","bucket":"data","logging":[{"target_bucket":"logs","target_prefix":""}]}`,
+		},
+		"a setting of which the bucket says more": {
+			`aws_s3_bucket.data {"id":"data","bucket":"data","logging":[{"target_bucket":"logs","target_prefix":"","format":"new"}]}` + "\n" + `aws_s3_bucket_logging.data {"bucket":"data","target_bucket":"logs","target_prefix":""}`,
+			`aws_s3_bucket.data {"id":"data","bucket":"data","logging":[{"target_bucket":"logs","target_prefix":""}]}`,
+		},
 		"versioning that is on where the bucket is off": {bucket + `aws_s3_bucket_versioning.data {"bucket":"data","versioning_configuration":[{"status":"Enabled"}]}`, bucket},
 		"encryption with two rules": {
 			`aws_s3_bucket.data {"id":"data","bucket":"data","server_side_encryption_configuration":[]}` + "\n" + `aws_s3_bucket_server_side_encryption_configuration.data {"bucket":"data","rule":[{"apply_server_side_encryption_by_default":[{"sse_algorithm":"AES256"}]},{"bucket_key_enabled":true}]}`,
@@ -133,6 +144,10 @@ func TestOnlyCurrentManagedKnownResourcesAreTakenIn(t *testing.T) {
 		"a secret address":       func(_, c *model.Resource) { c.Attributes, _ = c.Attributes.HideAt(path("cidr_blocks")) },
 		"a secret group":         func(p, _ *model.Resource) { p.Attributes, _ = p.Attributes.HideAt(path("ingress")) },
 		"a group of secret name": func(p, _ *model.Resource) { p.Attributes, _ = p.Attributes.HideAt(path("id")) },
+		"a group and a rule that names it, both secret": func(p, c *model.Resource) {
+			p.Attributes, _ = p.Attributes.HideAt(path("id"))
+			c.Attributes, _ = c.Attributes.HideAt(path("security_group_id"))
+		},
 	}
 	for name, change := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -90,10 +90,8 @@ func (m *meeting) pair(p *place, parents [2]*model.Resource) {
 	var inline [2]model.Value
 	for side, parent := range parents {
 		children[side] = m.sides[side].children(p, parent)
-		attributes := m.sides[side].current(parent).Attributes
-		inline[side] = attributes.Field(p.attribute)
-		node := m.table.Type(parent.Provider.Name(), parent.Address.Type)
-		if attributes.Sensitive() || !p.readable(inline[side]) || node.Field(p.attribute).Computed() {
+		inline[side] = m.sides[side].current(parent).Attributes.Field(p.attribute)
+		if !p.readable(inline[side]) {
 			return
 		}
 	}
@@ -131,7 +129,7 @@ func (m *meeting) absorb(p *place, side vocabulary.Side, parent *model.Resource,
 	inlineSchema := m.table.Type(parent.Provider.Name(), parent.Address.Type)
 	for _, c := range children {
 		r := c.resource
-		if r.Tainted || m.sides[side].absorbed[r] || m.partner(r) != nil {
+		if r.Tainted || m.partner(r) != nil {
 			continue
 		}
 		schemas := [2]*schema.Node{m.table.Type(r.Provider.Name(), r.Address.Type), inlineSchema}

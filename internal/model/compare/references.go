@@ -38,7 +38,7 @@ func (w *walk) refer(p place, l, r model.Value) bool {
 		a, b := lefts[i], rights[i]
 		switch {
 		case !owned(a) && !owned(b):
-			if a.Text != b.Text && !w.plainFolds(p, a.Text, b.Text) {
+			if a.Text != b.Text && !w.plainFolds(p, l.Text(), a.Text, b.Text) {
 				return false
 			}
 			continue
@@ -196,8 +196,9 @@ func (w *walk) dependsOn(side vocabulary.Side, r *model.Resource) bool {
 }
 
 // plainFolds reports whether the text around references is equal by the environments' accounts or words.
-func (w *walk) plainFolds(p place, left, right string) bool {
-	if w.scopes.accounts.Folds(left, right) && (scoped(left) || strings.Contains(left, ":")) {
+// whole is the left side's whole text.
+func (w *walk) plainFolds(p place, whole, left, right string) bool {
+	if w.scopes.accounts.Folds(left, right) && (scoped(whole) || strings.Contains(left, ":")) {
 		return true
 	}
 	return w.Vocabulary.Folds(left, right) && (namesTheThing(p) || w.owned(left, right) || w.declared(left, right))

@@ -188,7 +188,7 @@ func TestEveryProblemIsToldWithItsPlace(t *testing.T) {
 		want string
 	}{
 		"misspelled environment":     {entry("    stagng: x\n"), `5:5: unknown key "stagng" in an entry of differences; did you mean staging?`},
-		"misspelled key":             {entry("    reveiw_by: x\n"), `5:5: unknown key "reveiw_by" in an entry of differences; did you mean review_by?`},
+		"misspelled key":             {entry("    revew_by: x\n"), `5:5: unknown key "revew_by" in an entry of differences; did you mean review_by?`},
 		"other environment":          {entry("    qa: x\n"), `5:5: unknown key "qa" in an entry of differences; the environments here are staging and production, others are declared under environments`},
 		"unknown top key":            {"diferences: []\n", `1:1: unknown key "diferences" in the file; did you mean differences?`},
 		"foreign top key":            {"q: 1\n", `1:1: unknown key "q" in the file; expected version, environments, reference, words, differences, plan, pairs, ignore, rules, expect and policy`},

@@ -99,7 +99,7 @@ func (w *way) leftover(v model.Value, prefix string, node *schema.Node) bool {
 			if f.Kind() != model.Object || w.leftover(f, path+".", below) {
 				return true
 			}
-		case node.Field(name).Computed() :
+		case node.Field(name).Computed() && !telling(name):
 		default:
 			return true
 		}

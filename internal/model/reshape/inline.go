@@ -106,7 +106,7 @@ func (p *place) canonical(e model.Value) model.Value {
 	if e.Kind() != model.Object {
 		return e
 	}
-	var out []model.Field
+	out := make([]model.Field, 0, len(p.fields))
 	for _, f := range p.fields {
 		v := e.Field(f.name)
 		if hollow(v) {

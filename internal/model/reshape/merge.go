@@ -52,7 +52,7 @@ func (p *place) merge(elements []model.Value) []model.Value {
 
 // atoms takes an element apart.
 func (p *place) atoms(e model.Value) []atom {
-	var rest []model.Field
+	rest := make([]model.Field, 0, len(p.fields))
 	for name, v := range e.Fields() {
 		if !p.splits(name, v) {
 			rest = append(rest, model.Field{Name: name, Value: v})
@@ -85,7 +85,7 @@ func (p *place) splits(name string, v model.Value) bool {
 
 // join makes one element of sorted atoms with the same rest.
 func (p *place) join(atoms []atom) model.Value {
-	var out []model.Field
+	out := make([]model.Field, 0, len(p.fields))
 	for name, v := range atoms[0].rest.Fields() {
 		out = append(out, model.Field{Name: name, Value: v})
 	}

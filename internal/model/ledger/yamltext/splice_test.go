@@ -207,7 +207,7 @@ func TestRemoveTouchesOnlyTheLinesOfTheEntry(t *testing.T) {
 
 func TestReplaceTouchesOnlyWhatChanged(t *testing.T) {
 	text := "differences:\n  # about a\n  - id: a-1 # id\n    aspect:   'A'  # quoted\n    # risks\n    risk: none # yet\n    covers:\n      - {resource: x} # x\n    review_by: 2027-01-01 # soon\n  - id: b\n"
-	fields := func(fs ...Field) *Node { return Map(fs...) }
+	fields := Map
 	covers := List(Map(Key("resource", Text("x"))))
 	tests := map[string]struct {
 		item *Node

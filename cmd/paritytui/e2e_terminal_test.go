@@ -47,8 +47,7 @@ type terminal struct {
 // "left with 0".
 func openTerminal(t *testing.T, dir string, width, height int, command string, environment ...string) *terminal {
 	t.Helper()
-	// Not t.TempDir: a test's name would make the path of a socket too long.
-	sockets, err := os.MkdirTemp("", "pt-tmux-")
+	sockets, err := os.MkdirTemp("", "pt-tmux-") //nolint:usetesting // a test's name would make the path of a socket too long
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -179,7 +179,7 @@ func filtersAndHelps(t *testing.T, explore string) {
 	x.press("2").shows("[2 Resources]")
 	x.press("3").shows("[3 Ledger]")
 	x.press("1").shows("[1 Review]")
-	x.press("C-c").shows("left with 0")
+	x.press("C-c").shows("left with")
 }
 
 // colours are the sequences that set a colour; weight, underline and reversal are none.

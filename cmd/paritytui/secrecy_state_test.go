@@ -15,8 +15,8 @@ import (
 // markers hands out secrets that occur nowhere by accident, and finds what is left of them in a text.
 type markers struct {
 	known map[string]string // by name
-	// traces are what gives a marker away: any eight letters of it, its hash, its base64 at any offset; the value is the name.
-	traces map[string]string
+	// traces are what gives a marker away, with its name: any eight letters of it, of its base64 at any offset, and the first of its hash.
+	traces map[[8]byte]string
 }
 
 // secret returns the marker of that name, of 24 letters and digits.
@@ -32,46 +32,43 @@ func (m *markers) secret(name string) string {
 	}
 	s := b.String()
 	if m.known == nil {
-		m.known, m.traces = map[string]string{}, map[string]string{}
+		m.known, m.traces = map[string]string{}, map[[8]byte]string{}
 	}
 	m.known[name] = s
-	for i := range len(s) - 7 {
-		m.traces[s[i:i+8]] = name
+	trace := func(text, what string) {
+		for i := range len(text) - 7 {
+			m.traces[[8]byte([]byte(text[i:i+8]))] = name + what
+		}
 	}
+	trace(s, "")
 	for pad := range 3 {
-		text := base64.StdEncoding.EncodeToString([]byte(strings.Repeat(" ", pad) + s))
-		m.traces[text[4:16]] = name + ", in base64"
+		// The first and the last letters also depend on what stands around the marker.
+		trace(base64.StdEncoding.EncodeToString([]byte(strings.Repeat(" ", pad) + s))[4:28], ", in base64")
 	}
 	sum := sha256.Sum256([]byte(s))
-	m.traces[hex.EncodeToString(sum[:])[:12]] = name + ", hashed"
+	trace(hex.EncodeToString(sum[:])[:8], ", hashed")
 	return s
 }
 
-// found names the secrets that a text gives away, sorted.
-func (m *markers) found(text string) []string {
-	var out []string
-	for trace, name := range m.traces {
-		if strings.Contains(text, trace) {
-			out = append(out, name)
+// found returns the names of the secrets that a text gives away, with the place of the first trace of each.
+func (m *markers) found(text string) map[string]int {
+	out := map[string]int{}
+	for i := range max(len(text)-7, 0) {
+		if name, ok := m.traces[[8]byte([]byte(text[i:i+8]))]; ok {
+			if _, again := out[name]; !again {
+				out[name] = i
+			}
 		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return out
 }
 
 // wantNone fails where a text gives a secret away. It names the secret and shows the line up to it.
 func (m *markers) wantNone(t testing.TB, what, text string) {
 	t.Helper()
-	first := map[string]int{}
-	for trace, name := range m.traces {
-		if at := strings.Index(text, trace); at >= 0 {
-			if was, ok := first[name]; !ok || at < was {
-				first[name] = at
-			}
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(first)) {
-		at := first[name]
+	found := m.found(text)
+	for _, name := range slices.Sorted(maps.Keys(found)) {
+		at := found[name]
 		from := strings.LastIndexByte(text[:at], '\n') + 1
 		t.Errorf("%s tells the secret %q after: %s", what, name, text[max(from, at-160):at])
 	}

@@ -10,7 +10,9 @@ import (
 	"github.com/paritytui/paritytui/internal/model/audit"
 	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/ledger"
+	"github.com/paritytui/paritytui/internal/model/reshape"
 	"github.com/paritytui/paritytui/internal/model/rules"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
 // FormatVersion is the version of the JSON contract. Within one major version fields are only added.
@@ -74,9 +76,11 @@ type resources struct {
 }
 
 type word struct {
-	Left  string `json:"left"`
-	Right string `json:"right"`
-	By    string `json:"by"`
+	Left    string `json:"left"`
+	Right   string `json:"right"`
+	By      string `json:"by"`
+	Support int    `json:"support,omitempty"`
+	Counter int    `json:"counter,omitempty"`
 }
 
 type pair struct {
@@ -86,6 +90,8 @@ type pair struct {
 	RightState string   `json:"right_state,omitempty"`
 	By         string   `json:"by,omitempty"`
 	Confidence *float64 `json:"confidence,omitempty"`
+	// AbsorbedInto is the resource of the same side that this one was read into, because the other side models both as one.
+	AbsorbedInto string `json:"absorbed_into,omitempty"`
 }
 
 type subject struct {
@@ -145,7 +151,7 @@ func JSON(w io.Writer, a *audit.Audit, explain bool) error {
 		Equalities:    []equality{},
 	}
 	for _, v := range a.Vocabulary {
-		doc.Vocabulary = append(doc.Vocabulary, word{Left: v.Left, Right: v.Right, By: v.By.String()})
+		doc.Vocabulary = append(doc.Vocabulary, word{Left: v.Left, Right: v.Right, By: v.By.String(), Support: v.Support, Counter: v.Counter})
 	}
 	for i := range a.Pairs {
 		p := &a.Pairs[i]
@@ -158,6 +164,9 @@ func JSON(w io.Writer, a *audit.Audit, explain bool) error {
 				doc.Equalities = append(doc.Equalities, equality{Resource: about, Path: e.Path.String(), Reason: e.Reason.String(), Detail: e.Detail})
 			}
 		}
+	}
+	for _, n := range a.Absorbed {
+		doc.Pairs = append(doc.Pairs, absorbedPair(n))
 	}
 	for i := range a.Rows {
 		doc.Differences = append(doc.Differences, differenceOf(a, &a.Rows[i]))
@@ -226,6 +235,17 @@ func pairOf(p *audit.Pair) pair {
 	out := pair{Left: optional(s.Left), Right: optional(s.Right), LeftState: s.LeftState, RightState: s.RightState}
 	if p.Left != nil && p.Right != nil {
 		out.By, out.Confidence = p.By.String(), &p.Confidence
+	}
+	return out
+}
+
+// absorbedPair lists a resource that the other side models inside another one.
+func absorbedPair(n reshape.Note) pair {
+	out := pair{AbsorbedInto: n.Parent.String()}
+	if n.Side == vocabulary.Left {
+		out.Left, out.LeftState = optional(n.Child.String()), n.Absorbed.State
+	} else {
+		out.Right, out.RightState = optional(n.Child.String()), n.Absorbed.State
 	}
 	return out
 }

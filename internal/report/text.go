@@ -12,6 +12,7 @@ import (
 	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/ledger"
 	"github.com/paritytui/paritytui/internal/model/rules"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
 // Text writes the differences for people: one line a difference, grouped by priority, the covered ones last. With explain, the equalities
@@ -28,6 +29,7 @@ func Text(w io.Writer, a *audit.Audit, explain bool) error {
 	if explain {
 		t.equalities()
 	}
+	t.proposals()
 	t.printf("\n%s\n", Counts(a))
 	if err := t.Flush(); err != nil {
 		return fmt.Errorf("writing text: %w", err)
@@ -169,6 +171,22 @@ func Short(v model.Value) string {
 		s = string(r[:maxShort/2]) + " … " + string(r[len(r)-maxShort/2:])
 	}
 	return s
+}
+
+// proposals prints the words that the differences suggest, for a person to declare.
+func (t *text) proposals() {
+	title := "\nPERHAPS WORDS OF THE ENVIRONMENTS, to be declared under words:\n"
+	for _, w := range t.audit.Vocabulary {
+		if w.By != vocabulary.Proposed {
+			continue
+		}
+		t.printf("%s  %s ⇄ %s  in %d places", title, model.Printable(w.Left), model.Printable(w.Right), w.Support)
+		if w.Counter > 0 {
+			t.printf(", %d against", w.Counter)
+		}
+		t.printf("\n")
+		title = ""
+	}
 }
 
 func (t *text) equalities() {

@@ -7,6 +7,7 @@ import (
 	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/ledger"
 	"github.com/paritytui/paritytui/internal/model/pairing"
+	"github.com/paritytui/paritytui/internal/model/reshape"
 	"github.com/paritytui/paritytui/internal/model/rules"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
@@ -27,6 +28,8 @@ type Audit struct {
 	Vocabulary []vocabulary.Word
 	Coverage   Coverage
 	Summary    Summary
+	// Absorbed are resources that were brought into others, because the other side models the same inside one resource. They stand in no pair.
+	Absorbed []reshape.Note
 	// Suggestions are couples of unpaired resources that are alike but not surely pairs.
 	Suggestions []pairing.Suggestion
 	capped      []string

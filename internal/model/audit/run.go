@@ -13,6 +13,7 @@ import (
 	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/ledger"
 	"github.com/paritytui/paritytui/internal/model/pairing"
+	"github.com/paritytui/paritytui/internal/model/reshape"
 	"github.com/paritytui/paritytui/internal/model/rules"
 	"github.com/paritytui/paritytui/internal/model/schema"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
@@ -45,8 +46,8 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 		asOf:          in.AsOf,
 	}
 	words := vocabulary.New(a.Left.Name, a.Right.Name, declaredWords(in.Ledger, a.Left.Name, a.Right.Name))
-	a.Vocabulary = words.Words()
-	paired := pairing.Match(a.Left, a.Right, pairing.Context{
+	a.Coverage.LeftResources, a.Coverage.RightResources = a.Left.ManagedResources(), a.Right.ManagedResources()
+	paired := a.pair(pairing.Context{
 		Vocabulary: words, Schema: in.Schema, Manual: manualPairs(in.Ledger, a.Left.Name, a.Right.Name),
 	})
 	comparer := compare.New(a.Left, a.Right, paired, compare.Context{
@@ -57,13 +58,58 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 		return nil, err
 	}
 	comparer.Settle(paired.Pairs, found)
+	a.Vocabulary = slices.Concat(words.Words(), comparer.Proposals(found))
 	a.Suggestions, a.capped = paired.Suggestions, paired.Capped
 	a.collect(comparer, paired, found)
+	a.explainAbsorbed()
 	a.judge(in.Rules)
 	a.arrange()
 	a.cover(in.Schema)
 	a.apply(in.Ledger)
 	return a, nil
+}
+
+// pair finds the counterparts. What one side models inside a resource and the other as resources of their own is brought to one form
+// once it is known which resources belong together, and then everything is paired again.
+func (a *Audit) pair(c pairing.Context) pairing.Result {
+	first := pairing.Match(a.Left, a.Right, c)
+	partner := map[*model.Resource]*model.Resource{}
+	for _, p := range first.Pairs {
+		if p.Left != nil && p.Right != nil && p.By != pairing.Similarity {
+			partner[p.Left], partner[p.Right] = p.Right, p.Left
+		}
+	}
+	a.Left, a.Right, a.Absorbed = reshape.Meet(a.Left, a.Right, c.Schema, func(r *model.Resource) *model.Resource { return partner[r] })
+	if len(a.Absorbed) == 0 {
+		return first
+	}
+	return pairing.Match(a.Left, a.Right, c)
+}
+
+// explainAbsorbed tells each pair what was brought into it.
+func (a *Audit) explainAbsorbed() {
+	byResource := map[*model.Resource]int{}
+	for i, p := range a.Pairs {
+		for _, r := range [...]*model.Resource{p.Left, p.Right} {
+			if r != nil {
+				byResource[r] = i
+			}
+		}
+	}
+	for _, n := range a.Absorbed {
+		i, ok := byResource[n.Into]
+		if !ok {
+			continue
+		}
+		name := a.Left.Name
+		if n.Side == vocabulary.Right {
+			name = a.Right.Name
+		}
+		a.Pairs[i].Equalities = append(a.Pairs[i].Equalities, compare.Equality{
+			Path: model.Path{model.NameStep(n.Attribute)}, Reason: compare.Spelling,
+			Detail: name + " writes a part of this as " + n.Child.String(),
+		})
+	}
 }
 
 // manualPairs returns the couples that the ledger names for two environments.
@@ -207,7 +253,6 @@ func compareRows(a, b Row) int {
 // cover counts what was compared.
 func (a *Audit) cover(table *schema.Table) {
 	c := &a.Coverage
-	c.LeftResources, c.RightResources = a.Left.ManagedResources(), a.Right.ManagedResources()
 	c.Suggested, c.Capped = len(a.Suggestions), a.capped
 	for i := range a.Rows {
 		if a.Rows[i].Hint == compare.Unresolved {

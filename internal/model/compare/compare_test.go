@@ -270,6 +270,22 @@ func TestEqualityHasAReason(t *testing.T) {
 	}
 }
 
+func TestProposalsNeedSupportAndTellWhatSpeaksAgainst(t *testing.T) {
+	urls := func(host string) string {
+		return fmt.Sprintf(`{"environment":[{"variables":{"A":"https://%[1]s/a","B":"https://%[1]s/b","C":"wss://%[1]s/c","D":"https://stg.acme.example/%[1]s","SIZE":"%[2]d"}}]}`, host, len(host))
+	}
+	l := environment(t, "staging", "aws_lambda_function", urls("stg.acme.example"), "")
+	r := environment(t, "production", "aws_lambda_function", urls("acme.example"), "")
+	words, table := vocabulary.New("staging", "production", nil), schema.Embedded()
+	paired := pairing.Match(l, r, pairing.Context{Vocabulary: words, Schema: table})
+	c := compare.New(l, r, paired, compare.Context{Vocabulary: words, Schema: table})
+	got := c.Proposals([]compare.Finding{c.Pair(paired.Pairs[0])})
+	want := []vocabulary.Word{{Left: "stg.acme.example", Right: "acme.example", By: vocabulary.Proposed, Support: 4, Counter: 1}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("proposals (-want +got):\n%s", diff)
+	}
+}
+
 // FuzzComparisonMirrors holds two laws for any two values: a value against itself says nothing, and swapping the sides swaps the result.
 func FuzzComparisonMirrors(f *testing.F) {
 	f.Add(`{"a":[1,2,3],"name":"x-staging"}`, `{"a":[3,2,1],"name":"x-production"}`)

@@ -28,20 +28,29 @@ const (
 	BuiltIn Origin = iota
 	// Declared words stand in the ledger.
 	Declared
+	// Proposed words are suggested by the differences; nothing folds by them.
+	Proposed
 )
 
 // String names the origin as the JSON contract does.
 func (o Origin) String() string {
-	if o == Declared {
+	switch o {
+	case BuiltIn:
+		return "built-in"
+	case Declared:
 		return "declared"
+	case Proposed:
+		return "proposal"
 	}
-	return "built-in"
+	return "unknown"
 }
 
 // Word is a pair of words that stand for the environments.
 type Word struct {
 	Left, Right string
 	By          Origin
+	// Support counts the places that suggest a proposed couple, and Counter those that speak against it.
+	Support, Counter int
 }
 
 // Vocabulary folds the words of two environments. It is read-only and safe for concurrent use. The zero Vocabulary knows no words.

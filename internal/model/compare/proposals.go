@@ -1,0 +1,115 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
+)
+
+// The numbers by which words are proposed.
+const (
+	// minSupport is from how many places on two words are proposed to stand for the environments.
+	minSupport = 3
+	// maxProposals is how many are proposed at most, the best supported first.
+	maxProposals = 20
+	// maxProposed bounds the length in bytes of a value that is looked at, and of a word.
+	maxProposed = 200
+)
+
+// Proposals returns words that differences suggest stand for the environments: what is left of two values once their common beginning and end
+// are cut off, where it is the same in several places. Support counts those places, Counter the places in which the left word stands but
+// the right one does not make the values equal. Nothing folds by a proposal; a person may declare it in the ledger.
+func (c *Comparer) Proposals(findings []Finding) []vocabulary.Word {
+	support := map[[2]string]int{}
+	var texts [][2]string
+	for i := range findings {
+		for j := range findings[i].Differences {
+			d := &findings[i].Differences[j]
+			if d.Kind != Changed || d.Sensitive() || d.Hint == Unresolved || d.Left.Kind() != model.String || d.Right.Kind() != model.String {
+				continue
+			}
+			left, right := d.Left.Text(), d.Right.Text()
+			if len(left) > maxProposed || len(right) > maxProposed {
+				continue
+			}
+			texts = append(texts, [2]string{left, right})
+			for _, core := range cores(left, right) {
+				support[core]++
+			}
+		}
+	}
+	var out []vocabulary.Word
+	for core, n := range support {
+		if n < minSupport || !proposable(core) || c.Vocabulary.Folds(core[0], core[1]) {
+			continue
+		}
+		w := vocabulary.Word{Left: core[0], Right: core[1], By: vocabulary.Proposed, Support: n}
+		for _, t := range texts {
+			if strings.Contains(t[0], core[0]) && strings.ReplaceAll(t[0], core[0], core[1]) != t[1] {
+				w.Counter++
+			}
+		}
+		out = append(out, w)
+	}
+	out = slices.DeleteFunc(slices.Clone(out), func(w vocabulary.Word) bool {
+		return slices.ContainsFunc(out, func(o vocabulary.Word) bool {
+			return len(o.Left) > len(w.Left) && o.Support == w.Support && strings.Contains(o.Left, w.Left) && strings.Contains(o.Right, w.Right)
+		})
+	})
+	slices.SortFunc(out, func(a, b vocabulary.Word) int {
+		return cmp.Or(cmp.Compare(b.Support-b.Counter, a.Support-a.Counter), strings.Compare(a.Left, b.Left), strings.Compare(a.Right, b.Right))
+	})
+	return out[:min(len(out), maxProposals)]
+}
+
+// cores cuts the common beginning and end off two texts and widens what is left to whole words, and to whole hosts or names.
+//
+//	https://stg.acme.example/x  https://acme.example/x   ->   stg.acme.example  acme.example
+func cores(left, right string) [][2]string {
+	head := 0
+	for head < len(left) && head < len(right) && left[head] == right[head] {
+		head++
+	}
+	tail := 0
+	for tail < len(left)-head && tail < len(right)-head && left[len(left)-1-tail] == right[len(right)-1-tail] {
+		tail++
+	}
+	var out [][2]string
+	for _, joins := range []func(byte) bool{wordByte, func(c byte) bool { return wordByte(c) || c == '.' || c == '-' }} {
+		h, t := head, tail
+		for h > 0 && joins(left[h-1]) {
+			h--
+		}
+		for t > 0 && joins(left[len(left)-t]) {
+			t--
+		}
+		core := [2]string{left[h : len(left)-t], right[h : len(right)-t]}
+		if !slices.Contains(out, core) {
+			out = append(out, core)
+		}
+	}
+	return out
+}
+
+func wordByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
+}
+
+// proposable reports whether two cores can be words: both there, not numbers, sizes or versions, and without blanks.
+func proposable(core [2]string) bool {
+	for _, w := range core {
+		letters := 0
+		for i := range len(w) {
+			if c := w[i] | 0x20; c >= 'a' && c <= 'z' {
+				letters++
+			}
+		}
+		if letters < 3 || identityLike(w) || len(w) > maxProposed || strings.ContainsAny(w, " \t\n\"") {
+			return false
+		}
+	}
+	return true
+}

@@ -170,6 +170,9 @@ func (m *Model) choose() {
 	it, ok := m.lists[m.view].selected()
 	switch {
 	case !ok:
+	case it.kind == causeItem && m.row < 0:
+		m.toggleChosen(m.members(it))
+		m.move(goDown)
 	case m.focus == onDetail || it.kind == rowItem:
 		if m.row < 0 {
 			m.tell("no difference here to select")
@@ -186,6 +189,11 @@ func (m *Model) choose() {
 	case !m.toggleFold(it):
 		m.tell("no difference here to select")
 	}
+}
+
+// members are the rows that the line of a cause stands for: those that pass the filter.
+func (m *Model) members(it item) []int {
+	return m.board.causes[m.board.rows[it.at].cause].shown(m.matches.rows)
 }
 
 // toggleChosen selects the rows that an entry can be written for; where all of them are, it takes them out.
@@ -235,6 +243,8 @@ func (m *Model) copied(it item) (text, what string) {
 			m.board.right.name + ": " + copiedValue(r.Right), "both values"
 	case it.kind == rowItem:
 		text = m.board.rows[it.at].Subject.Name()
+	case it.kind == causeItem:
+		return m.addresses(m.members(it))
 	case it.kind == entryItem:
 		text = m.board.entries[it.at].handle
 	case it.kind == nodeItem:
@@ -245,6 +255,22 @@ func (m *Model) copied(it item) (text, what string) {
 		}
 	}
 	return model.Printable(text), safe(text)
+}
+
+// addresses lists where rows are, each address once and on a line of its own.
+func (m *Model) addresses(rows []int) (text, what string) {
+	seen := map[string]bool{}
+	var all []string
+	for _, at := range rows {
+		if name := model.Printable(m.board.rows[at].Subject.Name()); !seen[name] {
+			seen[name] = true
+			all = append(all, name)
+		}
+	}
+	if len(all) == 1 {
+		return all[0], safe(all[0])
+	}
+	return strings.Join(all, "\n"), fmt.Sprintf("%d addresses", len(all))
 }
 
 // copiedValue is a value as text without anything that a terminal would obey when it is pasted.

@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -37,6 +39,7 @@ func newBoard(a *audit.Audit, today string, before *board) *board {
 		for i := range a.Pairs {
 			b.pairs[i] = pairOf(&a.Pairs[i])
 		}
+		b.suggest(a)
 	}
 	for i := range a.Ledger.Entries {
 		b.entries = append(b.entries, entryOfLedger(&a.Ledger.Entries[i], a.Entries[i], b))
@@ -136,14 +139,11 @@ func pairOf(from *audit.Pair) pair {
 	if from.Right != nil {
 		p.right, p.rightValues = from.Right.Address.String(), from.Right.Attributes
 	}
-	if from.Evidence != "" && from.By != pairing.ByAddress {
-		p.evidence = []string{from.Evidence}
-	}
 	p.text = searchText(p.left, p.right, r.State)
 	return p
 }
 
-// howPaired says how two resources met and how surely, and of an unpaired one what it belongs to.
+// howPaired says how two resources met, what that rests on where it is not sure, and of an unpaired one what it belongs to.
 func howPaired(p *pairing.Pair) string {
 	if p.Left == nil || p.Right == nil {
 		if p.Surplus != "" {
@@ -151,20 +151,55 @@ func howPaired(p *pairing.Pair) string {
 		}
 		return ""
 	}
-	how := "paired"
+	how := "paired by " + p.By.String()
 	switch p.By {
-	case pairing.ByAddress:
-		how = "paired by address"
 	case pairing.Folded:
 		how = "paired by address with the environments' words folded"
+	case pairing.Manual:
+		how = "paired by hand, in the ledger"
 	case pairing.Unpaired:
-	default:
-		how = "paired by " + p.By.String()
+		how = "paired"
+	case pairing.ByAddress, pairing.Identity, pairing.Similarity:
 	}
-	if p.Confidence > 0 && p.Confidence < 1 {
-		how += fmt.Sprintf(", %.0f%% sure", 100*p.Confidence)
+	if p.Confidence <= 0 || p.Confidence >= 1 {
+		return how
+	}
+	how += fmt.Sprintf(" %.2f", p.Confidence)
+	if p.Evidence != "" {
+		how += " (" + p.Evidence + ")"
+	}
+	if p.RunnerUp > 0 {
+		how += fmt.Sprintf(", runner-up %.2f", p.RunnerUp)
 	}
 	return how
+}
+
+// suggest names for each resource without a counterpart those of the other side that are alike, the most alike first.
+func (b *board) suggest(a *audit.Audit) {
+	type near struct {
+		name  string
+		score float64
+	}
+	all := map[*model.Resource][]near{}
+	for _, s := range a.Suggestions {
+		all[s.Left] = append(all[s.Left], near{s.Right.Address.String(), s.Score})
+		all[s.Right] = append(all[s.Right], near{s.Left.Address.String(), s.Score})
+	}
+	if len(all) == 0 {
+		return
+	}
+	const most = 3
+	for i := range b.pairs {
+		p := &b.pairs[i]
+		if !p.oneSided() {
+			continue
+		}
+		found := all[a.Pairs[i].Either()]
+		slices.SortStableFunc(found, func(x, y near) int { return cmp.Compare(y.score, x.score) })
+		for _, n := range found[:min(len(found), most)] {
+			p.perhaps = append(p.perhaps, fmt.Sprintf("%s (%.2f)", n.name, n.score))
+		}
+	}
 }
 
 func entryOfLedger(from *ledger.Entry, state ledger.EntryState, b *board) entry {

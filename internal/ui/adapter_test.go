@@ -7,10 +7,12 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/audit"
 	"github.com/paritytui/paritytui/internal/model/ledger"
+	"github.com/paritytui/paritytui/internal/model/pairing"
 	"github.com/paritytui/paritytui/internal/model/rules"
 	"github.com/paritytui/paritytui/internal/model/schema"
 )
@@ -137,6 +139,52 @@ differences:
 	d.want("NEEDS ATTENTION")
 	d.want("staging: pinned db.t3.small, now db.t3.medium")
 	d.press("3")
-	d.want("module.db.aws_db_instance.main  instance_class  pinned:")
-	d.want("staging db.t3.small, production db.r6g.2xlarge")
+	d.want("module.db.aws_db_instance.main  instance_class")
+	d.want("pinned: staging db.t3.small, production")
+}
+
+func TestHowAPairWasFoundIsSaidWithWhatItRestsOn(t *testing.T) {
+	r := &model.Resource{}
+	for want, p := range map[string]pairing.Pair{
+		"paired by address": {By: pairing.ByAddress, Confidence: 1, Evidence: "equal addresses"},
+		"paired by address with the environments' words folded": {By: pairing.Folded, Confidence: 1},
+		"paired by hand, in the ledger":                         {By: pairing.Manual, Confidence: 1},
+		"paired by identity 0.95 (equal bucket)":                {By: pairing.Identity, Confidence: 0.95, Evidence: "equal bucket"},
+		"paired by similarity 0.82 (equal vpc_id, az (4 attributes)), runner-up 0.41": {
+			By: pairing.Similarity, Confidence: 0.82, Evidence: "equal vpc_id, az (4 attributes)", RunnerUp: 0.41,
+		},
+	} {
+		p.Left, p.Right = r, r
+		if got := howPaired(&p); got != want {
+			t.Errorf("howPaired(%+v) = %q, want %q", p, got, want)
+		}
+	}
+	if got := howPaired(&pairing.Pair{Right: r, Surplus: "aws_instance.web"}); got != "one more instance of aws_instance.web than the other side has" {
+		t.Errorf("a surplus instance is %q", got)
+	}
+}
+
+func TestUnpairedResourcesNameWhatIsAlike(t *testing.T) {
+	resource := func(text string) *model.Resource {
+		a, err := model.ParseAddress(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return &model.Resource{Address: a}
+	}
+	left, near, nearer := resource("aws_lb.edge"), resource("aws_lb.front"), resource("aws_lb.rim")
+	a := audit.Audit{
+		Pairs:       []audit.Pair{{Pair: pairing.Pair{Left: left}}, {Pair: pairing.Pair{Right: near}}, {Pair: pairing.Pair{Right: nearer}}},
+		Suggestions: []pairing.Suggestion{{Left: left, Right: near, Score: 0.5}, {Left: left, Right: nearer, Score: 0.55}},
+	}
+	b := &board{}
+	for i := range a.Pairs {
+		b.pairs = append(b.pairs, pairOf(&a.Pairs[i]))
+	}
+	b.suggest(&a)
+	got := [][]string{b.pairs[0].perhaps, b.pairs[1].perhaps, b.pairs[2].perhaps}
+	want := [][]string{{"aws_lb.rim (0.55)", "aws_lb.front (0.50)"}, {"aws_lb.edge (0.50)"}, {"aws_lb.edge (0.55)"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("suggestions (-want +got):\n%s", diff)
+	}
 }

@@ -384,9 +384,10 @@ func TestMouseSelectsScrollsAndSwitches(t *testing.T) {
 	if d.m.view != resourcesView {
 		t.Errorf("a click on a tab shows %v", d.m.view.title())
 	}
-	click(14, 3)
-	if l := d.m.lists[resourcesView]; !l.items[0].folded {
-		t.Error("a click on the current type does not fold it")
+	click(14, 7)
+	click(14, 7)
+	if l := d.m.lists[resourcesView]; !l.items[4].folded {
+		t.Error("a click on the current module does not fold it")
 	}
 	d.press("m")
 	if d.m.View().MouseMode != tea.MouseModeNone {
@@ -487,7 +488,7 @@ func TestWhatWasNotComparedStandsFirst(t *testing.T) {
 		return b
 	}), 100, 24)
 	d.want("⚠ envs/prod/network.tfstate was not read")
-	d.want("access denied")
+	d.want("access")
 	d.press("space")
 	d.want("no difference here to select")
 	d.press("i", "y", "/").write("network critical")

@@ -16,6 +16,10 @@ type board struct {
 	rows    []row
 	pairs   []pair
 	entries []entry
+	// causes are the rows that belong together, in reading order.
+	causes []cause
+	// need is how wide the columns of the review would like to be.
+	need columns
 	// notes are what was not compared; they stand among what needs attention.
 	notes  []note
 	tree   *tree
@@ -33,8 +37,8 @@ type side struct {
 
 // counts are the numbers of the header.
 type counts struct {
-	// open counts rows that are open, by priority.
-	open [rules.Critical + 1]int
+	// open counts rows that are open, by priority, and causes those that have a line of their own in the review.
+	open, causes [rules.Critical + 1]int
 	// byStatus counts rows.
 	byStatus                    [statuses]int
 	paired, leftOnly, rightOnly int
@@ -43,9 +47,14 @@ type counts struct {
 // needWork counts rows that ask something of somebody.
 func (c *counts) needWork() int { return c.byStatus[open] + c.byStatus[stale] + c.byStatus[expired] }
 
-func (c *counts) openRows() int {
+func (c *counts) openRows() int { return sum(c.open[:]) }
+
+// openCauses counts what is open with one for each cause, as the review lists it.
+func (c *counts) openCauses() int { return sum(c.causes[:]) }
+
+func sum(all []int) int {
 	n := 0
-	for _, k := range c.open {
+	for _, k := range all {
 		n += k
 	}
 	return n
@@ -56,9 +65,9 @@ type row struct {
 	*compare.Difference
 	verdict rules.Verdict
 	status  status
-	// entry and pair are indices into the board, or -1.
-	entry, pair int
-	moved       []moved
+	// entry, pair and cause are indices into the board, or -1.
+	entry, pair, cause int
+	moved              []moved
 	// text is what a filter looks through, in lower case. The status is not in it, since it alone changes with the ledger.
 	text string
 }
@@ -74,8 +83,9 @@ type pair struct {
 	// kind is the type; name is the address without modules and type.
 	kind, name string
 	// how says how the two were paired and how surely.
-	how      string
-	evidence []string
+	how string
+	// perhaps names resources of the other side that are alike, for one without a counterpart: NAME (0.55).
+	perhaps []string
 	// rows are indices into board.rows in the order of their paths.
 	rows                    []int
 	equalities              []compare.Equality
@@ -148,13 +158,17 @@ func valueText(v model.Value) string {
 	return v.String()
 }
 
-// finish counts what the header shows, files the rows under their entries, and grows the tree.
+// finish gathers causes, counts what the header shows, files the rows under their entries, and grows the tree.
 func (b *board) finish() {
+	b.gather()
 	for i := range b.rows {
 		r := &b.rows[i]
 		b.counts.byStatus[r.status]++
 		if r.status == open {
 			b.counts.open[r.verdict.Priority]++
+			if r.cause < 0 || b.causes[r.cause].rows[0] == i {
+				b.counts.causes[r.verdict.Priority]++
+			}
 		}
 		if r.entry >= 0 && r.entry < len(b.entries) {
 			e := &b.entries[r.entry]
@@ -177,6 +191,7 @@ func (b *board) finish() {
 			strings.Join(e.covers, "\x00"))
 	}
 	b.tree = newTree(b)
+	b.need = b.columnsNeeded()
 }
 
 // find returns the indices of the rows with these ids, in reading order.

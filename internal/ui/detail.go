@@ -8,7 +8,7 @@ import (
 	"github.com/paritytui/paritytui/internal/model/compare"
 )
 
-// subject is what the detail is about: a pair, a row of no pair, an entry, a group, or a node of the tree.
+// subject is what the detail is about: a pair, a row of no pair, a cause, an entry, a group, or a node of the tree.
 type subject struct {
 	kind subjectKind
 	at   int
@@ -20,6 +20,7 @@ const (
 	nothing subjectKind = iota
 	aboutPair
 	aboutRow
+	aboutCause
 	aboutEntry
 	aboutGroup
 	aboutNode
@@ -37,6 +38,8 @@ type detailKey struct {
 	wrapped, equal bool
 	focused        bool
 	equalPointed   bool
+	// filter is set where it decides what is shown.
+	filter string
 }
 
 // detail is the content of the right pane and where the person is in it.
@@ -51,8 +54,8 @@ type detail struct {
 // stop is a place where the cursor can rest: the lines of a difference, or the line of what is equal, with row -1.
 type stop struct{ row, from, to int }
 
-// build fills the detail for the key. It is called where the key changed.
-func (d *detail) build(key detailKey) {
+// build fills the detail for the key, with the rows that pass the filter. It is called where the key changed.
+func (d *detail) build(key detailKey, passing []bool) {
 	p := detailPainter{detailKey: key, b: key.board, n: max(key.n-2, 8)}
 	switch key.subject.kind {
 	case nothing:
@@ -61,6 +64,8 @@ func (d *detail) build(key detailKey) {
 		p.pair(&p.b.pairs[key.subject.at])
 	case aboutRow:
 		p.loose(key.subject.at)
+	case aboutCause:
+		p.cause(&p.b.causes[key.subject.at], passing)
 	case aboutEntry:
 		p.entry(&p.b.entries[key.subject.at])
 	case aboutGroup:
@@ -138,8 +143,8 @@ func (p *detailPainter) pair(pr *pair) {
 	if pr.how != "" {
 		p.say(muted, pr.how, 0)
 	}
-	for _, e := range pr.evidence {
-		p.say(muted, e, 2)
+	if len(pr.perhaps) > 0 {
+		p.say(muted, "perhaps "+strings.Join(pr.perhaps, ", "), 0)
 	}
 	p.differences(pr.rows)
 	if pr.oneSided() {

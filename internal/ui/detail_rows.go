@@ -19,9 +19,10 @@ type table struct{ path, value, status int }
 
 // columnsFor shares the width: the path takes what it needs up to a third, the values get the rest in halves.
 func (p *detailPainter) columnsFor(rows []int) table {
-	t := table{path: 10, status: 11}
+	t := table{path: 10}
 	for _, r := range rows {
 		t.path = max(t.path, width(safe(p.b.rows[r].Path.String())))
+		t.status = max(t.status, p.standing(&p.b.rows[r]).width())
 	}
 	t.path = min(t.path, p.n*3/10)
 	t.value = max((p.n-t.path-t.status-3)/2, 6)
@@ -55,10 +56,7 @@ func (p *detailPainter) differences(rows []int) {
 }
 
 func (p *detailPainter) difference(r *row, t table, spread bool) {
-	label := line{{text: r.status.glyph() + " " + r.status.short(), ink: r.status.ink()}}
-	if r.status == open {
-		label = line{{text: priorityGlyph(r.verdict.Priority) + " " + r.verdict.Priority.String(), ink: priorityInk(r.verdict.Priority)}}
-	}
+	label := p.standing(r)
 	left, right := showValues(r.Left, r.Right, 2*t.value)
 	if r.Scope == compare.Resource {
 		p.heading(p.onlyIn(r), label)
@@ -70,11 +68,17 @@ func (p *detailPainter) difference(r *row, t table, spread bool) {
 	}
 }
 
-func (p *detailPainter) onlyIn(r *row) line {
-	if r.Kind == compare.LeftOnly {
-		return line{{text: "only in " + safe(p.b.left.name), ink: leftInk}}
+// standing is the priority of what is open, and what the ledger says of the rest.
+func (p *detailPainter) standing(r *row) line {
+	if r.status == open {
+		return line{{text: priorityGlyph(r.verdict.Priority) + " " + r.verdict.Priority.String(), ink: priorityInk(r.verdict.Priority)}}
 	}
-	return line{{text: "only in " + safe(p.b.right.name), ink: rightInk}}
+	return line{{text: r.status.glyph() + " " + r.status.short(), ink: r.status.ink()}}
+}
+
+func (p *detailPainter) onlyIn(r *row) line {
+	list := listPainter{b: p.b}
+	return line{list.onlyIn(r.Kind, p.n)}
 }
 
 // heading writes what differs, with its status at the right end or, where that does not fit, below.
@@ -107,7 +111,7 @@ func (p *detailPainter) values(r *row, left, right shownValue, t table, label li
 	a, b := p.marks(r, left, right, t, spread)
 	if !spread && !p.stacked && max(a.width(), b.width()) > t.value && left.ink == plain && right.ink == plain {
 		// One line must do: what both have in common at their ends is left out.
-		l, m := apart(safe(left.text), safe(right.text))
+		l, m := apart(safe(left.text), safe(right.text), t.value)
 		a, b = line{{text: clip(l, t.value)}}, line{{text: clip(m, t.value)}}
 	}
 	if p.stacked || !p.sideBySide(a, b, t, spread) {
@@ -232,12 +236,16 @@ func (p *detailPainter) story(r *row) {
 		p.say(muted, r.Note, 2)
 	}
 	p.members(r)
+	p.consequences(r)
 	about := []string{r.verdict.Priority.String() + " " + r.verdict.Category.String()}
 	if r.verdict.Rule != "" {
 		about = append(about, "rule "+r.verdict.Rule)
 	}
 	if r.Confidence > 0 && r.Confidence < 1 {
-		about = append(about, fmt.Sprintf("the pair is sure to %.0f%%", 100*r.Confidence))
+		about = append(about, fmt.Sprintf("the pair is sure to %.2f", r.Confidence))
+	}
+	if r.cause >= 0 && p.subject.kind != aboutCause {
+		about = append(about, fmt.Sprintf("one of %d places of one cause", len(p.b.causes[r.cause].rows)))
 	}
 	p.say(muted, strings.Join(about, " · "), 2)
 	if r.status != open {
@@ -249,18 +257,6 @@ func (p *detailPainter) story(r *row) {
 	if r.entry >= 0 && r.entry < len(p.b.entries) {
 		e := &p.b.entries[r.entry]
 		p.explanation(e, 2, true)
-	}
-}
-
-// members lists the instances that a row counts.
-func (p *detailPainter) members(r *row) {
-	const most = 20
-	for i, m := range r.Members {
-		if i == most {
-			p.say(muted, fmt.Sprintf("and %d more", len(r.Members)-most), 4)
-			return
-		}
-		p.put(line{gap(4), muted.of(m)})
 	}
 }
 

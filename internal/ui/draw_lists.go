@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/paritytui/paritytui/internal/model"
-	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/rules"
 )
 
@@ -32,7 +30,9 @@ func (p *listPainter) paint(it item, current, focused bool) line {
 	case groupItem:
 		body = p.group(it, p.n-1)
 	case rowItem:
-		body = p.row(&p.b.rows[it.at], p.n-1)
+		body = p.row(&p.b.rows[it.at], 2*(int(it.depth)-1), p.n-1)
+	case causeItem:
+		body = p.cause(it, p.n-1)
 	case nodeItem:
 		body = p.node(it, p.n-1)
 	case entryItem:
@@ -47,185 +47,6 @@ func (p *listPainter) paint(it item, current, focused bool) line {
 	return out
 }
 
-func (p *listPainter) group(it item, n int) line {
-	name := groupName(int(it.at))
-	left := line{{text: name, ink: strong}}
-	if it.open > 0 {
-		left[0].ink = groupInk(int(it.at))
-	}
-	if it.folded {
-		left = append(left, span{text: " ▸", ink: muted})
-	}
-	return spread(left, line{{text: strconv.Itoa(int(it.count)) + " ", ink: muted}}, n)
-}
-
-func (p *listPainter) row(r *row, n int) line {
-	mark := span{text: " "}
-	if p.chosen[r.ID] {
-		mark = span{text: "+", ink: accent}
-	}
-	glyph := span{text: priorityGlyph(r.verdict.Priority), ink: priorityInk(r.verdict.Priority)}
-	if r.status != open {
-		glyph = span{text: r.status.glyph(), ink: r.status.ink()}
-	}
-	head := line{mark, glyph, {text: " "}}
-	n -= head.width()
-	if r.status != open {
-		head = append(head, line{{text: r.status.short(), ink: r.status.ink()}}.fit(9)...)
-		n -= 9
-	}
-	address := safe(r.Subject.Name())
-	places := [2]int{n * 42 / 100, n * 27 / 100}
-	narrow := n < 40
-	if narrow {
-		places = [2]int{n * 55 / 100, n - n*55/100 - 1}
-	}
-	if r.Scope == compare.Resource {
-		// Which side has it says all; the path is empty.
-		places[1] = 0
-	}
-	out := slices.Concat(head, line{{text: clipAddress(address, places[0])}}.fit(places[0]))
-	if places[1] > 0 {
-		out = append(out, span{text: " "})
-		out = append(out, line{{text: clipMiddle(safe(shortPath(r)), places[1]), ink: muted}}.fit(places[1])...)
-	}
-	if !narrow || places[1] == 0 {
-		out = append(out, span{text: " "})
-		out = append(out, p.shortValues(r, n-out.width()+head.width()-1)...)
-	}
-	return out
-}
-
-// shortPath says in a word what of the resource differs.
-func shortPath(r *row) string {
-	switch r.Scope {
-	case compare.Attribute:
-		return r.Path.String()
-	case compare.Resource:
-		return ""
-	case compare.Scale:
-		return "instances"
-	case compare.Environment:
-		return "environment"
-	case compare.Expectation:
-		return "expectation"
-	}
-	return ""
-}
-
-// shortValues says how the row differs in n cells: left→right, each with half of the room.
-func (p *listPainter) shortValues(r *row, n int) line {
-	if r.Scope == compare.Resource {
-		i, name := leftInk, p.b.left.name
-		if r.Kind == compare.RightOnly {
-			i, name = rightInk, p.b.right.name
-		}
-		return line{{text: clip("only in "+safe(name), n), ink: i}}
-	}
-	if r.Left.Sensitive() && r.Right.Sensitive() {
-		return line{{text: clip("(sensitive) differs", n), ink: muted}}
-	}
-	if r.Kind == compare.Reordered {
-		return line{{text: clip("order changed", n), ink: muted}}
-	}
-	if r.Kind == compare.Same {
-		return line{{text: clip("= "+oneLine(r.Right), n)}}
-	}
-	left, right := oneLine(r.Left), oneLine(r.Right)
-	room := n - 1
-	if width(left)+width(right) > room {
-		left, right = apart(left, right)
-	}
-	lw, rw := width(left), width(right)
-	if lw+rw > room {
-		half := room / 2
-		switch {
-		case lw <= half:
-			right = clip(right, room-lw)
-		case rw <= half:
-			left = clip(left, room-rw)
-		default:
-			left, right = clip(left, half), clip(right, room-half)
-		}
-	}
-	return line{{text: left, ink: leftInk}, {text: "→", ink: muted}, {text: right, ink: rightInk}}
-}
-
-// apart leaves out what two long values have in common at their ends: …a1→…9f.
-func apart(left, right string) (l, r string) {
-	a, b := tokens(left), tokens(right)
-	start := 0
-	for start < min(len(a), len(b)) && a[start] == b[start] {
-		start++
-	}
-	end := 0
-	for end < min(len(a), len(b))-start && a[len(a)-1-end] == b[len(b)-1-end] {
-		end++
-	}
-	cut := func(words []string) string {
-		text := strings.Join(words[start:len(words)-end], "")
-		if head := strings.Join(words[:start], ""); width(head) > 2 {
-			text = "…" + text
-		} else {
-			text = head + text
-		}
-		if tail := strings.Join(words[len(words)-end:], ""); width(tail) > 2 {
-			return text + "…"
-		}
-		return text + strings.Join(words[len(words)-end:], "")
-	}
-	return cut(a), cut(b)
-}
-
-// clipAddress shortens a safe address to n cells: its modules go first, since the type and the name say what it is.
-func clipAddress(address string, n int) string {
-	if width(address) <= n {
-		return address
-	}
-	rest := address
-	for strings.HasPrefix(rest, "module.") {
-		step := moduleStep(rest)
-		if step == len(rest) {
-			break
-		}
-		rest = rest[step:]
-	}
-	if rest == address {
-		return clipMiddle(address, n)
-	}
-	if width(rest)+1 <= n {
-		return "…" + rest
-	}
-	return clipMiddle(rest, n)
-}
-
-// moduleStep is the length of the first step of a module path with its dot: module.net["a.b"].
-func moduleStep(address string) int {
-	quoted := false
-	for i := len("module."); i < len(address); i++ {
-		switch c := address[i]; {
-		case c == '\\' && quoted:
-			i++
-		case c == '"':
-			quoted = !quoted
-		case c == '.' && !quoted:
-			return i + 1
-		}
-	}
-	return len(address)
-}
-
-// oneLine is a value for a list.
-func oneLine(v model.Value) string {
-	switch {
-	case v.Kind() == model.Absent:
-		return "unset"
-	case v.Kind() == model.String && v.Text() == "":
-		return `""`
-	}
-	return safe(bounded(valueText(v), 512))
-}
-
 func (p *listPainter) node(it item, n int) line {
 	nd := &p.b.tree.nodes[it.at]
 	arrow := "▾ "
@@ -235,16 +56,25 @@ func (p *listPainter) node(it item, n int) line {
 	case it.folded:
 		arrow = "▸ "
 	}
-	left := line{gap(int(nd.depth) * 2), {text: arrow, ink: muted}}
-	right := p.rollup(it, nd)
-	room := n - left.width() - right.width() - 2
-	label := span{text: clipMiddle(safe(nd.label), max(room, 6))}
+	left := line{gap(int(it.depth) * 2), {text: arrow, ink: muted}}
+	right := p.rollup(it, nd, n)
+	room := max(n-left.width()-right.width()-2, 6)
+	label := line{{text: clipMiddle(safe(nd.label), room)}}
 	switch nd.kind {
 	case moduleNode:
-		label.ink = strong
+		label[0].ink = strong
 	case typeNode:
-		label.ink = muted
+		label[0].ink = muted
 	case pairNode:
+		if it.whole {
+			_, address := cutModules(safe(p.b.pairs[nd.pair].address))
+			kind, _ := typeAndName(address)
+			text := clipAddress(address, room)
+			label[0].text = text
+			if rest, ok := strings.CutPrefix(text, kind+"."); ok {
+				label = line{{text: kind + ".", ink: muted}, {text: rest}}
+			}
+		}
 		for _, r := range p.b.pairs[nd.pair].rows {
 			if p.chosen[p.b.rows[r].ID] {
 				left[1] = span{text: "+ ", ink: accent}
@@ -252,11 +82,11 @@ func (p *listPainter) node(it item, n int) line {
 			}
 		}
 	}
-	return spread(append(left, label), append(right, span{text: " "}), n)
+	return spread(append(left, label...), append(right, span{text: " "}), n)
 }
 
 // rollup says at the right end how much is open below a node.
-func (p *listPainter) rollup(it item, nd *node) line {
+func (p *listPainter) rollup(it item, nd *node, n int) line {
 	if nd.kind == pairNode {
 		pr := &p.b.pairs[nd.pair]
 		var out line
@@ -266,7 +96,11 @@ func (p *listPainter) rollup(it item, nd *node) line {
 		case pr.right == "":
 			out = line{{text: "only " + clip(safe(p.b.left.name), 12), ink: leftInk}, {text: "  "}}
 		}
+		const narrow = 46
 		switch {
+		case out != nil && nd.open == 1 && n < narrow:
+			// That it is on one side only is the one difference it has.
+			return line{out[0], {text: " " + priorityGlyph(nd.worst), ink: priorityInk(nd.worst)}}
 		case nd.open > 0:
 			return append(out, openCount(nd.open, nd.worst)...)
 		case nd.settled > 0:
@@ -276,7 +110,7 @@ func (p *listPainter) rollup(it item, nd *node) line {
 		}
 		return line{{text: "= equal", ink: muted}}
 	}
-	out := line{{text: strconv.Itoa(int(it.count)), ink: muted}}
+	out := line{{text: "×" + strconv.Itoa(int(it.count)), ink: muted}}
 	if it.open > 0 {
 		out = append(out, span{text: "  "})
 		out = append(out, openCount(it.open, it.worst)...)
@@ -285,7 +119,7 @@ func (p *listPainter) rollup(it item, nd *node) line {
 }
 
 func openCount(n int32, worst rules.Priority) line {
-	return line{{text: fmt.Sprintf("%s %d open", priorityGlyph(worst), n), ink: priorityInk(worst)}}
+	return line{{text: fmt.Sprintf("%s %2d open", priorityGlyph(worst), n), ink: priorityInk(worst)}}
 }
 
 func (p *listPainter) entry(e *entry, n int) line {

@@ -11,19 +11,31 @@ import (
 // openForm opens the form over what is selected, or over the difference under the cursor.
 func (m *Model) openForm() tea.Cmd {
 	rows := m.board.find(m.chosen)
-	if len(rows) == 0 && m.row >= 0 {
-		rows = []int{m.row}
+	one := len(rows) == 0
+	if one {
+		rows = m.pointed()
 	}
 	if len(rows) == 0 {
 		m.tell("go to a difference first, or select some with space")
 		return nil
 	}
-	if r := &m.board.rows[rows[0]]; len(rows) == 1 && (r.status == intentional || r.status == ignored) {
+	if r := &m.board.rows[rows[0]]; (one || len(rows) == 1) && (r.status == intentional || r.status == ignored) {
 		m.tell("this is " + r.status.word() + " already; 3 shows its entry, x there takes it out")
 		return nil
 	}
 	m.form = newForm(m.session, rows)
 	return m.askCover()
+}
+
+// pointed are the rows under the cursor: the difference in the detail, or all that the line of a cause stands for.
+func (m *Model) pointed() []int {
+	if m.row >= 0 {
+		return []int{m.row}
+	}
+	if it, ok := m.lists[m.view].selected(); ok && it.kind == causeItem {
+		return m.members(it)
+	}
+	return nil
 }
 
 // askCover asks what the entry of the form would cover, where the question changed.

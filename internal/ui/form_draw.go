@@ -201,7 +201,7 @@ func (p *formPainter) preview() {
 			p.add(scopeField, line{gap(labelWidth + 2), {text: fmt.Sprintf("and %d more", len(c.rows)-most), ink: muted}})
 			return
 		}
-		p.add(scopeField, append(line{gap(labelWidth)}, list.row(&p.b.rows[at], p.n-labelWidth)...))
+		p.add(scopeField, append(line{gap(labelWidth)}, list.row(&p.b.rows[at], 0, p.n-labelWidth)...))
 	}
 }
 

@@ -29,7 +29,7 @@ func (m *Model) header() []line {
 			break
 		}
 		if drop >= len(counts) {
-			right = line{{text: fmt.Sprintf("%d open", m.board.counts.openRows()), ink: muted}}
+			right = line{{text: fmt.Sprintf("%d open", m.board.counts.openCauses()), ink: muted}}
 			break
 		}
 	}
@@ -51,7 +51,7 @@ func joined(groups []line) line {
 	return out
 }
 
-// countGroups are the numbers of the header in groups; the first are the last to go where room is short.
+// countGroups are the numbers of the header in groups, with one for each cause where it is open; the first are the last to go where room is short.
 func (m *Model) countGroups() []line {
 	c := &m.board.counts
 	var out []line
@@ -71,9 +71,9 @@ func (m *Model) countGroups() []line {
 		}
 		now = nil
 	}
-	rest := c.openRows() - c.open[rules.Critical] - c.open[rules.High]
-	add(c.open[rules.Critical], "critical", critical)
-	add(c.open[rules.High], "high", high)
+	rest := c.openCauses() - c.causes[rules.Critical] - c.causes[rules.High]
+	add(c.causes[rules.Critical], "critical", critical)
+	add(c.causes[rules.High], "high", high)
 	add(rest, "lower", muted)
 	if now == nil {
 		now = line{{text: "✓ nothing open", ink: good}}

@@ -32,6 +32,8 @@ type itemKind uint8
 const (
 	groupItem itemKind = iota
 	rowItem
+	// causeItem is the line of a cause; at is the index of its first row.
+	causeItem
 	nodeItem
 	entryItem
 	noteItem
@@ -40,14 +42,16 @@ const (
 // item is one line of a list. A list of 100,000 is made anew on every fold, so it holds no text.
 type item struct {
 	kind itemKind
-	// folded is set where something below is left out; it means something for groups and for nodes with children.
+	// folded is set where something below is left out; it means something for groups, causes, and nodes with children.
 	folded bool
-	depth  uint8
+	// whole is set for a pair that is listed with its type, since it is the only one of it there.
+	whole bool
+	depth uint8
 	// at is the index of the group, row, node or entry.
 	at int32
-	// count and open roll up what is below.
-	count, open int32
-	worst       rules.Priority
+	// count and open roll up what is below; places is count with every row of a cause.
+	count, open, places int32
+	worst               rules.Priority
 }
 
 // list is one view's items and where the person is in them.
@@ -76,96 +80,6 @@ func (l *list) seek(want item) bool {
 		}
 	}
 	return false
-}
-
-// The groups of the review, in order: what needs attention, then the priorities.
-const (
-	attentionGroup = 0
-	firstPriority  = 1
-	groups         = firstPriority + int(rules.Critical) + 1
-)
-
-// groupOf returns the group that a row stands in.
-func groupOf(r *row) int {
-	if r.status.attention() {
-		return attentionGroup
-	}
-	return firstPriority + int(rules.Critical-r.verdict.Priority)
-}
-
-func groupName(g int) string {
-	if g == attentionGroup {
-		return "NEEDS ATTENTION"
-	}
-	return [...]string{"CRITICAL", "HIGH", "MEDIUM", "LOW", "INFO"}[g-firstPriority]
-}
-
-func groupInk(g int) ink {
-	if g == attentionGroup {
-		return warn
-	}
-	return priorityInk(rules.Critical - rules.Priority(g-firstPriority))
-}
-
-// reviewItems lists what there is to review by group. Settled rows are left out unless all are asked for.
-func (b *board) reviewItems(m matches, f filter, folded *[groups]bool, all bool) list {
-	var counts, opens [groups]int32
-	var l list
-	shows := func(r *row) bool { return all || r.status.needsWork() }
-	for i := range b.rows {
-		r := &b.rows[i]
-		if !shows(r) {
-			continue
-		}
-		l.total++
-		if holds(m.rows, i) {
-			counts[groupOf(r)]++
-			if r.status.needsWork() {
-				opens[groupOf(r)]++
-			}
-		}
-	}
-	var notes []item
-	for i, n := range b.notes {
-		l.total++
-		if m.rows == nil || f.passes(searchText(n.title, n.text), noStatus) {
-			notes = append(notes, item{kind: noteItem, at: int32(i), depth: 1})
-		}
-	}
-	counts[attentionGroup] += int32(len(notes))
-	opens[attentionGroup] += int32(len(notes))
-	var next [groups]int
-	at := 0
-	for g, n := range counts {
-		if n == 0 {
-			continue
-		}
-		l.matched += int(n)
-		next[g] = at + 1
-		at++
-		if !folded[g] {
-			at += int(n)
-		}
-	}
-	l.items = make([]item, at)
-	for g, n := range counts {
-		if n > 0 {
-			l.items[next[g]-1] = item{kind: groupItem, at: int32(g), count: n, open: opens[g], folded: folded[g]}
-		}
-	}
-	if !folded[attentionGroup] {
-		next[attentionGroup] += copy(l.items[min(next[attentionGroup], len(l.items)):], notes)
-	}
-	for i := range b.rows {
-		r := &b.rows[i]
-		g := groupOf(r)
-		if folded[g] || !shows(r) || !holds(m.rows, i) {
-			continue
-		}
-		l.items[next[g]] = item{kind: rowItem, at: int32(i), depth: 1}
-		next[g]++
-	}
-	return l
 }
 
 // entryItems lists the entries of the ledger in the order of the file.

@@ -90,7 +90,7 @@ func bindings() []binding {
 		{goHalfDown, everywhere, []string{"ctrl+d"}, "ctrl+d", "half a page down", "", moving},
 		{goFirst, everywhere, []string{"home", "g"}, "home g", "to the top", "", moving},
 		{goLast, everywhere, []string{"end", "G"}, "end G", "to the bottom", "", moving},
-		{goOpen, everywhere, []string{"enter"}, "enter", "open the detail; fold a group", "open", moving},
+		{goOpen, everywhere, []string{"enter"}, "enter", "open the detail; fold a group or cause", "open", moving},
 		{goBack, everywhere, []string{"esc"}, "esc", "back to the list; clear filter and selection", "back", moving},
 		{goFold, inReview | inResources, []string{"left", "h"}, "← h", "fold, or up to the parent", "", moving},
 		{goUnfold, inReview | inResources, []string{"right", "l"}, "→ l", "unfold, or into it", "", moving},

@@ -61,7 +61,7 @@ func hostileBoard() *board {
 		at := m.pair(fmt.Sprintf("aws_x.n%d", i), fmt.Sprintf("aws_x.n%d", i), "paired "+text)
 		p := &m.b.pairs[at]
 		p.address, p.name, p.kind, p.modules = "aws."+text, text, "t"+text, []string{"module." + text}
-		p.evidence = []string{text}
+		p.perhaps = []string{text}
 		r := m.changed(at, "a", str(text), str("b"+text+"c"), v)
 		r.Subject.Left, r.Subject.Right, r.Subject.Type, r.Note = p.address, p.address, p.kind, text
 		r.Path = mustPath("a").Child(mustPath(`x["k"]`)[1])

@@ -43,7 +43,7 @@ func arrange(w, h int) layout {
 		l.single, l.list, l.detail = true, body, body
 		return l
 	}
-	left := min(w*48/100, 92)
+	left := min(w*52/100, 100)
 	l.list = rect{0, body.y, left, body.h}
 	l.detail = rect{left, body.y, w - left, body.h}
 	return l

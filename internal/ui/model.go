@@ -38,7 +38,7 @@ type Model struct {
 	// follow is the item that the detail was last set to.
 	follow followed
 	folded struct {
-		groups   [groups]bool
+		review   reviewFolds
 		nodes    map[int32]bool
 		revision int
 	}
@@ -115,7 +115,7 @@ type followed struct {
 
 func newModel(ctx context.Context, c config) *Model {
 	m := &Model{config: c, ctx: ctx, keys: newKeymap(), row: -1, wrapped: true, chosen: map[string]bool{}}
-	m.folded.nodes = map[int32]bool{}
+	m.folded.nodes, m.folded.review.unfolded = map[int32]bool{}, map[causeKey]bool{}
 	m.isDark = c.dark == nil || *c.dark
 	m.theme = newTheme(m.isDark, !c.noColor)
 	m.meter = newMeter()
@@ -162,17 +162,22 @@ func (m *Model) refreshList() {
 	var l list
 	switch m.view {
 	case reviewView:
-		l = m.board.reviewItems(m.matches, m.filter, &m.folded.groups, m.settled)
+		l = m.board.reviewItems(m.matches, m.filter, &m.folded.review, m.settled)
 	case resourcesView:
 		l = m.board.resourceItems(m.matches, m.folded.nodes, m.choice)
+		if m.made[m.view].board == nil && len(l.items) > manyNodes {
+			// A long tree begins as an overview of its modules.
+			m.folded.nodes = m.board.tree.foldAll()
+			l = m.board.resourceItems(m.matches, m.folded.nodes, m.choice)
+		}
 	case ledgerView:
 		l = m.board.entryItems(m.matches)
 	}
 	l.window = old.window
 	first := m.made[m.view].board == nil
 	m.made[m.view] = k
-	l.stay(&old)
-	if was, ok := old.selected(); ok && was.kind == rowItem && l.cursor+1 < len(l.items) && l.items[l.cursor].kind == groupItem {
+	l.stay(&old, m.board)
+	if was, ok := old.selected(); ok && (was.kind == rowItem || was.kind == causeItem) && l.cursor+1 < len(l.items) && l.items[l.cursor].kind == groupItem {
 		// A row is gone with all of its group before it: the next row is meant, not the heading over it.
 		l.cursor++
 	}
@@ -182,28 +187,10 @@ func (m *Model) refreshList() {
 	m.lists[m.view] = l
 }
 
-// stay keeps the cursor on what it was on, or on the nearest thing after it that is still there.
-func (l *list) stay(old *list) {
-	const tries = 40
-	for i := old.cursor; i < len(old.items) && i < old.cursor+tries; i++ {
-		if l.seek(old.items[i]) {
-			if i == old.cursor {
-				l.top += l.cursor - old.cursor
-			}
-			return
-		}
-	}
-	for i := old.cursor - 1; i >= 0 && i > old.cursor-tries && i < len(old.items); i-- {
-		if l.seek(old.items[i]) {
-			return
-		}
-	}
-}
-
 // refreshDetail follows the cursor of the list and rebuilds the detail where its content changed.
 func (m *Model) refreshDetail() {
 	it, ok := m.lists[m.view].selected()
-	it.count, it.open, it.folded = 0, 0, false
+	it.count, it.open, it.places, it.folded, it.whole = 0, 0, 0, false, false
 	now := followed{m.view, it, m.board}
 	moved := now != m.follow
 	s := m.subject(it, ok)
@@ -212,9 +199,16 @@ func (m *Model) refreshDetail() {
 		m.onEqual = false
 		m.row = m.firstRow(it, ok)
 	}
+	if s.kind == aboutCause && m.focus == onList {
+		// From the list all of its rows are meant.
+		m.row = -1
+	}
 	key := detailKey{
 		board: m.board, subject: s, row: m.row, n: m.lay.detail.w - 2, stacked: m.lay.detail.w < 58,
 		wrapped: m.wrapped, equal: m.equal, focused: m.focus == onDetail, equalPointed: m.onEqual,
+	}
+	if s.kind == aboutCause {
+		key.filter = m.filter.text
 	}
 	if key == m.detail.key {
 		m.detail.keep(m.detailHeight())
@@ -224,7 +218,7 @@ func (m *Model) refreshDetail() {
 		m.detail.top = 0
 	}
 	reveal := moved && s.kind != aboutEntry || !moved && key.row != m.detail.key.row || key.equalPointed != m.detail.key.equalPointed || key.n != m.detail.key.n
-	m.detail.build(key)
+	m.detail.build(key, m.matches.rows)
 	m.detail.keep(m.detailHeight())
 	if reveal {
 		m.detail.reveal(m.stopIndex(), m.detailHeight())
@@ -232,85 +226,3 @@ func (m *Model) refreshDetail() {
 }
 
 func (m *Model) detailHeight() int { return m.lay.detail.inner().h }
-
-// subject tells what the detail is about while the cursor is on the item.
-func (m *Model) subject(it item, ok bool) subject {
-	if !ok {
-		return subject{}
-	}
-	switch it.kind {
-	case groupItem:
-		return subject{aboutGroup, int(it.at)}
-	case rowItem:
-		if p := m.board.rows[it.at].pair; p >= 0 {
-			return subject{aboutPair, p}
-		}
-		return subject{aboutRow, int(it.at)}
-	case nodeItem:
-		if n := &m.board.tree.nodes[it.at]; n.kind == pairNode {
-			return subject{aboutPair, int(n.pair)}
-		}
-		return subject{aboutNode, int(it.at)}
-	case entryItem:
-		return subject{aboutEntry, int(it.at)}
-	case noteItem:
-		return subject{aboutNote, int(it.at)}
-	}
-	return subject{}
-}
-
-// firstRow is the difference to spread out when the list moves to an item: its own, or the first that needs work.
-func (m *Model) firstRow(it item, ok bool) int {
-	if !ok {
-		return -1
-	}
-	var rows []int
-	switch it.kind {
-	case rowItem:
-		return int(it.at)
-	case nodeItem:
-		if n := &m.board.tree.nodes[it.at]; n.kind == pairNode {
-			rows = m.board.pairs[n.pair].rows
-		}
-	case entryItem:
-		rows = m.board.entries[it.at].rows
-	case groupItem, noteItem:
-	}
-	for _, r := range rows {
-		if m.board.rows[r].status.needsWork() {
-			return r
-		}
-	}
-	if len(rows) > 0 {
-		return rows[0]
-	}
-	return -1
-}
-
-// stopIndex is the stop that the cursor of the detail is on, or -1.
-func (m *Model) stopIndex() int {
-	for i, s := range m.detail.stops {
-		if m.onEqual && s.row < 0 || !m.onEqual && s.row >= 0 && s.row == m.row {
-			return i
-		}
-	}
-	return -1
-}
-
-// keep holds the top where there is something to show.
-func (d *detail) keep(height int) { d.top = min(max(d.top, 0), max(len(d.lines)-height, 0)) }
-
-// reveal scrolls as little as it takes to show the stop, from its beginning where it is too tall.
-func (d *detail) reveal(at, height int) {
-	if at < 0 {
-		return
-	}
-	s := d.stops[at]
-	if at == 0 && s.to <= height {
-		d.top = 0
-		return
-	}
-	d.top = max(d.top, s.to-height)
-	d.top = min(d.top, s.from)
-	d.keep(height)
-}

@@ -95,14 +95,17 @@ func (m *Model) rest(at int) {
 
 // foldable reports whether something can be folded under the item.
 func (m *Model) foldable(it item) bool {
-	return it.kind == groupItem || it.kind == nodeItem && m.board.tree.nodes[it.at].kind != pairNode
+	return it.kind == groupItem || it.kind == causeItem || it.kind == nodeItem && m.board.tree.nodes[it.at].kind != pairNode
 }
 
 // setFold folds or unfolds what is below an item.
 func (m *Model) setFold(it item, folded bool) {
-	if it.kind == groupItem {
-		m.folded.groups[it.at] = folded
-	} else {
+	switch it.kind {
+	case groupItem:
+		m.folded.review.groups[it.at] = folded
+	case causeItem:
+		m.folded.review.unfolded[keyOf(&m.board.rows[it.at])] = !folded
+	default:
 		m.folded.nodes[it.at] = folded
 	}
 	m.folded.revision++
@@ -162,17 +165,14 @@ func (m *Model) foldEverything() {
 		}
 	}
 	if m.view == reviewView {
-		for g := range m.folded.groups {
-			m.folded.groups[g] = anyOpen
+		for g := range m.folded.review.groups {
+			m.folded.review.groups[g] = anyOpen
 		}
+		m.folded.review.unfolded = map[causeKey]bool{}
 	} else {
 		m.folded.nodes = map[int32]bool{}
 		if anyOpen {
-			for i := range m.board.tree.nodes {
-				if m.board.tree.nodes[i].kind != pairNode {
-					m.folded.nodes[int32(i)] = true
-				}
-			}
+			m.folded.nodes = m.board.tree.foldAll()
 		}
 	}
 	m.folded.revision++
@@ -189,7 +189,7 @@ func (m *Model) seekOpen(by int) {
 	}
 	l := &m.lists[m.view]
 	at, wrapped := l.cursor+by, false
-	if it, ok := l.selected(); ok && by > 0 && it.folded {
+	if it, ok := l.selected(); ok && by > 0 && it.folded && it.kind != causeItem {
 		at = l.cursor
 	}
 	for steps := 0; ; steps++ {
@@ -205,7 +205,7 @@ func (m *Model) seekOpen(by int) {
 			}
 		}
 		it := l.items[at]
-		if m.foldable(it) && it.folded && it.open > 0 {
+		if m.foldable(it) && it.folded && it.open > 0 && it.kind != causeItem {
 			before := len(l.items)
 			m.setFold(it, false)
 			m.refreshList()
@@ -234,6 +234,9 @@ func (m *Model) worth(it item) bool {
 	switch it.kind {
 	case rowItem:
 		return m.board.rows[it.at].status.needsWork()
+	case causeItem:
+		// Unfolded, its rows are gone to one by one.
+		return it.folded && m.board.rows[it.at].status.needsWork()
 	case nodeItem:
 		return m.board.tree.nodes[it.at].kind == pairNode && it.open > 0
 	case entryItem:

@@ -127,7 +127,21 @@ type rollup struct {
 	worst       rules.Priority
 }
 
-// resourceItems lists the tree as far as it is unfolded, with the counts of what is shown rolled up. folded names nodes by index; the
+// manyNodes is how many items make a tree too long to begin unfolded.
+const manyNodes = 250
+
+// foldAll folds everything that has something below.
+func (t *tree) foldAll() map[int32]bool {
+	out := map[int32]bool{}
+	for i := range t.nodes {
+		if t.nodes[i].kind != pairNode {
+			out[int32(i)] = true
+		}
+	}
+	return out
+}
+
+// resourceItems lists the tree as far as it is unfolded, with the counts of what is shown rolled up. The only resource of a type stands on one line with it. folded names nodes by index; the
 // tree of a session with the same resources has the same indices.
 func (b *board) resourceItems(m matches, folded map[int32]bool, choice resourceChoice) list {
 	t := b.tree
@@ -161,6 +175,14 @@ func (b *board) resourceItems(m matches, folded map[int32]bool, choice resourceC
 			return
 		}
 		n := &t.nodes[at]
+		if n.kind == typeNode && s.count == 1 {
+			for _, k := range n.kids {
+				if s := sums[k]; s.count == 1 {
+					l.items = append(l.items, item{kind: nodeItem, at: k, whole: true, depth: n.depth, count: 1, open: s.open, worst: s.worst})
+				}
+			}
+			return
+		}
 		it := item{kind: nodeItem, at: at, depth: n.depth, count: s.count, open: s.open, worst: s.worst}
 		it.folded = n.kind != pairNode && folded[at]
 		l.items = append(l.items, it)

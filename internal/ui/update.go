@@ -89,7 +89,7 @@ func (m *Model) adopt(s session) {
 		m.folded.nodes = map[int32]bool{}
 	}
 	l := &m.lists[reviewView]
-	if it, ok := l.selected(); ok && it.kind == rowItem {
+	if it, ok := l.selected(); ok && (it.kind == rowItem || it.kind == causeItem) {
 		id := old.rows[it.at].ID
 		if int(it.at) < len(m.board.rows) && m.board.rows[it.at].ID == id {
 			return

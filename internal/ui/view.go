@@ -123,7 +123,11 @@ func (m *Model) listTitle() string {
 		if m.settled {
 			return fmt.Sprintf("Review · %d open of %d", m.board.counts.openRows(), len(m.board.rows))
 		}
-		return fmt.Sprintf("Review · %d open", m.board.counts.openRows())
+		causes, places := m.board.counts.openCauses(), m.board.counts.openRows()
+		if places > causes {
+			return fmt.Sprintf("Review · %d open · %s", causes, counted(places, "place"))
+		}
+		return fmt.Sprintf("Review · %d open", causes)
 	case resourcesView:
 		if m.choice == everything {
 			return fmt.Sprintf("Resources · %d", l.total)

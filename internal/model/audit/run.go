@@ -40,8 +40,9 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 		}
 		in.Ledger = blank
 	}
+	left, right := conceal(in.Left, in.Right, in.Schema)
 	a := &Audit{
-		Left: conceal(in.Left, in.Schema), Right: conceal(in.Right, in.Schema),
+		Left: left, Right: right,
 		ReferenceLeft: in.Ledger.Reference != "" && vocabulary.SameEnvironment(in.Ledger.Reference, in.Left.Name),
 		asOf:          in.AsOf,
 	}

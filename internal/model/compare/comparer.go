@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"slices"
+
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/pairing"
 	"github.com/paritytui/paritytui/internal/model/reference"
@@ -92,8 +94,32 @@ func independent(left, right *model.Environment) bool {
 	for _, s := range left.Sources {
 		seen[identity(s)] = true
 	}
+	recorded := true
+	for _, s := range slices.Concat(left.Sources, right.Sources) {
+		recorded = recorded && s.Lineage != ""
+	}
 	for _, s := range right.Sources {
 		if seen[identity(s)] {
+			return false
+		}
+	}
+	return recorded || !sameContent(left, right)
+}
+
+// sameContent reports whether two environments hold the same resources with the same attributes, which tells two readings of one state where
+// a format records no lineage.
+func sameContent(left, right *model.Environment) bool {
+	if len(left.Resources) != len(right.Resources) {
+		return false
+	}
+	key := func(r *model.Resource) string { return r.Address.String() + "\x00" + r.Deposed }
+	byKey := map[string]*model.Resource{}
+	for _, r := range left.Resources {
+		byKey[key(r)] = r
+	}
+	for _, r := range right.Resources {
+		l := byKey[key(r)]
+		if l == nil || !model.Equal(l.Attributes, r.Attributes) {
 			return false
 		}
 	}

@@ -47,8 +47,9 @@ func (w *walk) onlyStep(p place, l, r model.Value) model.Step {
 		return model.IndexStep(0)
 	}
 	for _, keys := range identities {
-		a, okA := w.identityOf(vocabulary.Left, l.Index(0), keys)
-		b, okB := w.identityOf(vocabulary.Right, r.Index(0), keys)
+		equal := spelling(l.Index(0), keys) == spelling(r.Index(0), keys)
+		a, okA := w.identityOf(vocabulary.Left, l.Index(0), keys, equal)
+		b, okB := w.identityOf(vocabulary.Right, r.Index(0), keys, equal)
 		if okA && okB && slices.Equal(a, b) {
 			return model.IdentityStep(a...)
 		}
@@ -60,14 +61,18 @@ func (w *walk) onlyStep(p place, l, r model.Value) model.Step {
 }
 
 // identityOf returns the folded values of keys in an element, and false where one is missing, sensitive or no scalar.
-func (w *walk) identityOf(side vocabulary.Side, e model.Value, keys []string) ([]model.IdentityKey, bool) {
+// verbatim keeps them as they stand.
+func (w *walk) identityOf(side vocabulary.Side, e model.Value, keys []string, verbatim bool) ([]model.IdentityKey, bool) {
 	out := make([]model.IdentityKey, len(keys))
 	for i, k := range keys {
 		f := e.Field(k)
 		if kind := f.Kind(); kind != model.String && kind != model.Number && kind != model.Bool || f.HoldsSensitive() {
 			return nil, false
 		}
-		text := w.identityText(side, f.Text())
+		text := f.Text()
+		if !verbatim {
+			text = w.identityText(side, text)
+		}
 		if text == "" || len(text) > 200 {
 			return nil, false
 		}
@@ -107,11 +112,11 @@ func (w *walk) byIdentity(l, r model.Value) ([]match, bool) {
 		return w.oneSided(only, side)
 	}
 	for _, keys := range identities {
-		lefts, ok := w.identify(vocabulary.Left, l, keys)
+		lefts, ok := w.identify(vocabulary.Left, l, keys, spellings(r, keys))
 		if !ok {
 			continue
 		}
-		rights, ok := w.identify(vocabulary.Right, r, keys)
+		rights, ok := w.identify(vocabulary.Right, r, keys, spellings(l, keys))
 		if !ok {
 			continue
 		}
@@ -123,10 +128,32 @@ func (w *walk) byIdentity(l, r model.Value) ([]match, bool) {
 	return nil, false
 }
 
+// spellings are the values of keys in a list, as they stand. An element whose values stand on both sides as they are needs no folding.
+func spellings(v model.Value, keys []string) map[string]bool {
+	out := map[string]bool{}
+	for _, e := range v.Elements() {
+		out[spelling(e, keys)] = true
+	}
+	return out
+}
+
+func spelling(e model.Value, keys []string) string {
+	var b strings.Builder
+	for _, k := range keys {
+		f := e.Field(k)
+		if f.HoldsSensitive() {
+			return ""
+		}
+		b.WriteString(f.Text())
+		b.WriteByte(0)
+	}
+	return b.String()
+}
+
 // oneSided names the elements of a list whose counterpart is empty.
 func (w *walk) oneSided(v model.Value, side vocabulary.Side) ([]match, bool) {
 	for _, keys := range identities {
-		steps, ok := w.identify(side, v, keys)
+		steps, ok := w.identify(side, v, keys, nil)
 		if !ok {
 			continue
 		}
@@ -140,12 +167,12 @@ func (w *walk) oneSided(v model.Value, side vocabulary.Side) ([]match, bool) {
 	return nil, false
 }
 
-// identify names every element of v by keys, and reports false where one has no such identity or two share one.
-func (w *walk) identify(side vocabulary.Side, v model.Value, keys []string) ([]model.Step, bool) {
+// identify names every element of v by keys, as they stand where other has the same spelling, and reports false where one has no such identity or two share one.
+func (w *walk) identify(side vocabulary.Side, v model.Value, keys []string, other map[string]bool) ([]model.Step, bool) {
 	seen := map[string]bool{}
 	out := make([]model.Step, 0, v.Len())
 	for _, e := range v.Elements() {
-		id, ok := w.identityOf(side, e, keys)
+		id, ok := w.identityOf(side, e, keys, other[spelling(e, keys)])
 		if !ok {
 			return nil, false
 		}

@@ -49,6 +49,7 @@ func (p place) child(step model.Step, node *schema.Node) place {
 // values compares two values that are counterparts, trying the reasons for equality in the published order.
 func (w *walk) values(p place, l, r model.Value) {
 	if model.Equal(l, r) {
+		l, _ = hideBoth(l, r)
 		w.foreignWords(p, l)
 		return
 	}
@@ -250,6 +251,7 @@ func (w *walk) shown(v model.Value) model.Value {
 
 // record adds a difference with the hint that its values give.
 func (w *walk) record(path model.Path, kind Kind, l, r model.Value) {
+	l, r = hideBoth(l, r)
 	d := Difference{
 		ID: MakeID(Attribute, w.subject, path), Scope: Attribute, Subject: w.subject, Path: path, Kind: kind,
 		Left: l, Right: r, Confidence: w.confidence,
@@ -260,6 +262,14 @@ func (w *walk) record(path model.Path, kind Kind, l, r model.Value) {
 	w.differences = append(w.differences, d)
 }
 
+// hideBoth hides both values where either is sensitive: one state may mark what another, written by an older Terraform, does not.
+func hideBoth(l, r model.Value) (left, right model.Value) {
+	if l.Sensitive() || r.Sensitive() {
+		return l.Hide(), r.Hide()
+	}
+	return l, r
+}
+
 // equal records an equality. Within one computed attribute it is recorded once.
 func (w *walk) equal(path model.Path, l, r model.Value, reason Reason, detail string) {
 	if reason == Computed {
@@ -267,5 +277,6 @@ func (w *walk) equal(path model.Path, l, r model.Value, reason Reason, detail st
 			return
 		}
 	}
+	l, r = hideBoth(l, r)
 	w.equalities = append(w.equalities, Equality{Path: path, Left: l, Right: r, Reason: reason, Detail: detail})
 }

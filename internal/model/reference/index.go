@@ -39,21 +39,17 @@ type Index struct {
 	// inner maps the first bytes of the identities that are also found inside text, the longest first.
 	inner map[[head]byte][]string
 	// configured is only there while the index is built.
-	configured map[field][]*model.Resource
+	configured map[string][]*model.Resource
 }
 
-// field is a top-level attribute with its text.
-type field struct{ name, text string }
-
-// configuredIDs collects the resources that are configured with an id or ARN, by the attribute that holds it.
-func configuredIDs(resources []*model.Resource, table *schema.Table) map[field][]*model.Resource {
-	out := map[field][]*model.Resource{}
+// configuredIDs collects the resources that are configured with an id or ARN at their top level.
+func configuredIDs(resources []*model.Resource, table *schema.Table) map[string][]*model.Resource {
+	out := map[string][]*model.Resource{}
 	for _, r := range resources {
 		node := table.Type(r.Provider.Name(), r.Address.Type)
 		for name, v := range r.Attributes.Fields() {
 			if mentions(name) && v.Kind() == model.String && !v.Sensitive() && !node.Field(name).Computed() {
-				f := field{name, v.Text()}
-				out[f] = append(out[f], r)
+				out[v.Text()] = append(out[v.Text()], r)
 			}
 		}
 	}
@@ -61,10 +57,10 @@ func configuredIDs(resources []*model.Resource, table *schema.Table) map[field][
 }
 
 // onlyReports reports whether a computed attribute of r only repeats what others are configured with, and identifies nothing: nobody who is
-// configured with that text under the same name depends on r.
-func (x *Index) onlyReports(r *model.Resource, f field) bool {
-	users := x.configured[f]
-	if !mentions(f.name) || len(users) == 0 {
+// configured with that text depends on r.
+func (x *Index) onlyReports(r *model.Resource, name, text string) bool {
+	users := x.configured[text]
+	if !mentions(name) || len(users) == 0 {
 		return false
 	}
 	address := r.Address.Config()
@@ -117,10 +113,14 @@ func (x *Index) addResource(owner int, r *model.Resource, node *schema.Node) {
 			}
 		case v.Kind() == model.List && n.Computed():
 			for _, e := range v.Elements() {
+				// Several ids in one attribute are those of others.
+				if mentions(strings.TrimSuffix(name, "s")) && e.Kind() == model.String {
+					continue
+				}
 				x.addComputed(Owner{Resource: owner, mention: true}, e)
 			}
 		case v.Kind() != model.String:
-		case n.Computed() && x.onlyReports(r, field{name, v.Text()}):
+		case n.Computed() && x.onlyReports(r, name, v.Text()):
 		case name == "id" || name == "arn" || n.Computed() || node == nil && identityName(name):
 			o := Owner{Resource: owner, mention: name != "id" && name != "arn"}
 			x.addText(o, v.Text())

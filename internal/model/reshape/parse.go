@@ -23,6 +23,18 @@ func families() []*place {
 	return places
 }
 
+// IsPart reports whether resources of a type can be modelled inside another resource.
+func IsPart(resourceType string) bool {
+	for _, p := range families() {
+		for _, w := range p.ways {
+			if w.child == resourceType {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // parse reads families as the head of families.txt describes them. An error names the line and what would be right.
 func parse(text string) ([]*place, error) {
 	var r reader

@@ -6,6 +6,7 @@ import (
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/reshape"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
@@ -156,7 +157,8 @@ func (m *maker) write(side vocabulary.Side, resource int, at []step, to model.Va
 func (m *maker) injectMissing(used []bool) {
 	var all []int
 	for i, r := range m.sides[vocabulary.Right] {
-		if r.Address.Mode == model.Managed && !counted(r.Address) && !m.template.guessed(r.Address.Type) {
+		// A part of another resource may be modelled inside that one, where its provider lists it anyhow.
+		if r.Address.Mode == model.Managed && !counted(r.Address) && !m.template.guessed(r.Address.Type) && !reshape.IsPart(r.Address.Type) {
 			all = append(all, i)
 		}
 	}

@@ -14,10 +14,29 @@ import (
 // identities are the attributes that can tell the elements of a list of objects apart, in the order in which they are tried. The
 // first group that every element has and that no two elements of one side share is taken.
 var identities = [...][]string{
-	{"Sid"}, {"id"}, {"key"}, {"name"}, {"Name"}, {"Id"},
-	{"from_port", "to_port", "protocol"}, {"containerPort", "protocol"}, {"port", "protocol"},
-	{"type", "field"}, {"path"}, {"domain_name"}, {"rule_number"}, {"priority"}, {"zone_name"}, {"availability_zone"}, {"device_name"},
-	{"index_document"}, {"metric_name"}, {"namespace", "name"}, {"host"}, {"variable"}, {"type"},
+	{"Sid"},
+	{"id"},
+	{"key"},
+	{"name"},
+	{"Name"},
+	{"Id"},
+	{"from_port", "to_port", "protocol"},
+	{"containerPort", "protocol"},
+	{"port", "protocol"},
+	{"type", "field"},
+	{"path"},
+	{"domain_name"},
+	{"rule_number"},
+	{"priority"},
+	{"zone_name"},
+	{"availability_zone"},
+	{"device_name"},
+	{"index_document"},
+	{"metric_name"},
+	{"namespace", "name"},
+	{"host"},
+	{"variable"},
+	{"type"},
 }
 
 // maxAssign bounds the sides of an exact assignment; larger leftovers meet greedily.

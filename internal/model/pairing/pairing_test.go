@@ -78,7 +78,8 @@ func TestResourcesMeetTheirCounterparts(t *testing.T) {
 			[]string{"aws_vpc.prod"}, []string{"aws_vpc.stg"}, []string{"aws_vpc.prod | -", "- | aws_vpc.stg"},
 		},
 		"an exact address wins over a folded one": {
-			[]string{"aws_vpc.main", "aws_vpc.main_stg"}, []string{"aws_vpc.main"},
+			[]string{"aws_vpc.main", "aws_vpc.main_stg"},
+			[]string{"aws_vpc.main"},
 			[]string{"aws_vpc.main | aws_vpc.main by address", "aws_vpc.main_stg | -"},
 		},
 		"instances of a count meet by content": {
@@ -106,19 +107,23 @@ func TestResourcesMeetTheirCounterparts(t *testing.T) {
 			},
 		},
 		"rules are no scale": {
-			[]string{"aws_security_group_rule.x[0]"}, []string{"aws_security_group_rule.x[0]", "aws_security_group_rule.x[1]"},
+			[]string{"aws_security_group_rule.x[0]"},
+			[]string{"aws_security_group_rule.x[0]", "aws_security_group_rule.x[1]"},
 			[]string{"aws_security_group_rule.x[0] | aws_security_group_rule.x[0] by address", "- | aws_security_group_rule.x[1]"},
 		},
 		"a unique name": {
-			[]string{`aws_sqs_queue.a {"name":"orders-staging"}`}, []string{`aws_sqs_queue.b {"name":"orders-prod"}`},
+			[]string{`aws_sqs_queue.a {"name":"orders-staging"}`},
+			[]string{`aws_sqs_queue.b {"name":"orders-prod"}`},
 			[]string{"aws_sqs_queue.a | aws_sqs_queue.b by identity"},
 		},
 		"a name that two share says nothing": {
-			[]string{`aws_sqs_queue.a {"name":"orders"}`, `aws_sqs_queue.c {"name":"orders"}`}, []string{`aws_sqs_queue.b {"name":"orders"}`},
+			[]string{`aws_sqs_queue.a {"name":"orders"}`, `aws_sqs_queue.c {"name":"orders"}`},
+			[]string{`aws_sqs_queue.b {"name":"orders"}`},
 			[]string{"aws_sqs_queue.a | -", "- | aws_sqs_queue.b", "aws_sqs_queue.c | -"},
 		},
 		"two queues that have nothing in common are not one": {
-			[]string{`aws_sqs_queue.mail {"name":"mail","delay_seconds":1}`}, []string{`aws_sqs_queue.invoice {"name":"invoice","delay_seconds":9}`},
+			[]string{`aws_sqs_queue.mail {"name":"mail","delay_seconds":1}`},
+			[]string{`aws_sqs_queue.invoice {"name":"invoice","delay_seconds":9}`},
 			[]string{"- | aws_sqs_queue.invoice", "aws_sqs_queue.mail | -"},
 		},
 		"what they are made of, with references to pairs": {
@@ -127,7 +132,8 @@ func TestResourcesMeetTheirCounterparts(t *testing.T) {
 			[]string{"aws_subnet.a | aws_subnet.x by similarity", "aws_subnet.b | aws_subnet.y by similarity", "aws_vpc.main | aws_vpc.main by address"},
 		},
 		"outputs meet by name alone": {
-			[]string{`output.a {"value":"same thing"}`}, []string{`output.b {"value":"same thing"}`},
+			[]string{`output.a {"value":"same thing"}`},
+			[]string{`output.b {"value":"same thing"}`},
 			[]string{"output.a | -", "- | output.b"},
 		},
 	}

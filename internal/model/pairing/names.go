@@ -72,12 +72,18 @@ func (m *matcher) byKey(lefts, rights []*candidate, id identity) (restLeft, rest
 		}
 		return bucketOf(x) + "\x00" + strings.ToLower(m.Vocabulary.Fold(x.side, text))
 	}
+	types := map[string]bool{}
 	for _, x := range lefts {
-		open[key(x)] = true
+		if k := key(x); k != "" {
+			open[k] = true
+			types[x.resource.Address.Type] = true
+		}
 	}
-	delete(open, "")
 	counts := map[string]*[2]int{}
 	for _, x := range m.all {
+		if !types[x.resource.Address.Type] {
+			continue
+		}
 		k := key(x)
 		if !open[k] {
 			continue

@@ -36,8 +36,9 @@ const (
 type Index struct {
 	// whole maps identities that count as whole values, inner ones too.
 	whole map[string][]Owner
-	// inner maps the first bytes of the identities that are also found inside text, the longest first.
-	inner map[[head]byte][]string
+	// inner are the identities that are also found inside text, and heads the lengths in bytes of the longest of them by their first bytes.
+	inner map[string]bool
+	heads map[[head]byte]int
 	// configured is only there while the index is built.
 	configured map[string][]*model.Resource
 }
@@ -78,7 +79,7 @@ func mentions(name string) bool {
 // Identities are the id, the provider's identity, and strings that only the provider sets and that are opaque or hold a colon or slash. A name that
 // was configured counts as a whole value only, and only where it is long enough and made of several words, so that no setting is one by accident.
 func Build(resources []*model.Resource, table *schema.Table) *Index {
-	x := &Index{whole: map[string][]Owner{}, inner: map[[head]byte][]string{}, configured: configuredIDs(resources, table)}
+	x := &Index{whole: map[string][]Owner{}, inner: map[string]bool{}, heads: map[[head]byte]int{}, configured: configuredIDs(resources, table)}
 	for i, r := range resources {
 		if r.Deposed != "" || r.Address.Mode == model.Output || r.Address.Mode == model.Document {
 			continue
@@ -91,14 +92,6 @@ func Build(resources []*model.Resource, table *schema.Table) *Index {
 		}
 	}
 	x.configured = nil
-	for _, list := range x.inner {
-		slices.SortFunc(list, func(a, b string) int {
-			if c := len(b) - len(a); c != 0 {
-				return c
-			}
-			return strings.Compare(a, b)
-		})
-	}
 	return x
 }
 
@@ -183,9 +176,8 @@ func (x *Index) add(owner Owner, text string, inner bool) {
 		return
 	}
 	key := [head]byte([]byte(text[:head]))
-	if !slices.Contains(x.inner[key], text) {
-		x.inner[key] = append(x.inner[key], text)
-	}
+	x.inner[text] = true
+	x.heads[key] = max(x.heads[key], len(text))
 }
 
 // identityName reports attributes that identify a resource of a type without a schema.

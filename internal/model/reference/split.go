@@ -1,9 +1,6 @@
 package reference
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Part is a piece of a text: plain where it has no Owners, else an identity.
 type Part struct {
@@ -43,13 +40,14 @@ func (x *Index) Split(text string) []Part {
 
 // at returns the longest identity that stands at text[at:] between borders, or nothing.
 func (x *Index) at(text string, at int) string {
-	list := x.inner[[head]byte([]byte(text[at:at+head]))]
-	if len(list) == 0 || at > 0 && wordBefore(text[:at]) {
+	longest := x.heads[[head]byte([]byte(text[at:at+head]))]
+	if longest == 0 || at > 0 && wordBefore(text[:at]) {
 		return ""
 	}
-	for _, id := range list {
-		if strings.HasPrefix(text[at:], id) && !wordAfter(text[at+len(id):]) {
-			return id
+	// Only places where a word ends can end an identity, so each is one look-up, however many identities begin alike.
+	for end := min(at+longest, len(text)); end >= at+head; end-- {
+		if !wordAfter(text[end:]) && x.inner[text[at:end]] {
+			return text[at:end]
 		}
 	}
 	return ""

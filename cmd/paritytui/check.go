@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -25,22 +26,22 @@ func newCheck(w *world, in *inputs) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [LEFT RIGHT]",
 		Short: "Fail a pipeline where a difference is not accounted for",
-		Long: `Exits 0 where nothing at or above the threshold is open, planned, stale or expired, 1 where something is, and 2 where the environments
-could not be compared.`,
+		Long: paragraphs(`Prints what differs, as diff does, and a last line with the result.
+
+Exits 0 where nothing at or above the threshold is open, planned, stale or expired, 1 where something is, and 2 where the environments
+could not be compared.`),
+		Example: `  paritytui check staging.tfstate production.tfstate --fail-on high
+  paritytui check staging.tfstate production.tfstate --allow-planned --strict`,
 		Args: sourceArguments,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			s, err := in.prepare(cmd.Context(), w, args)
+			a, err := in.compare(cmd.Context(), w, args)
 			if err != nil {
 				return err
 			}
-			got, err := s.load(cmd.Context(), nil)
-			if err != nil {
-				return err
-			}
-			return g.run(w, got.session.Audit)
+			return g.run(w, a)
 		},
 	}
-	cmd.Flags().Var(&g.failOn, "fail-on", "the lowest priority that fails")
+	cmd.Flags().Var(&g.failOn, "fail-on", "the lowest priority that fails: "+strings.Join(g.failOn.options, ", "))
 	cmd.Flags().BoolVar(&g.allowPlanned, "allow-planned", false, "let planned differences pass until they are due")
 	cmd.Flags().BoolVar(&g.allowPartial, "allow-partial", false, "compare what could be read")
 	cmd.Flags().BoolVar(&g.strict, "strict", false, "fail too where something was not compared")
@@ -50,7 +51,7 @@ could not be compared.`,
 // run prints the audit and one line that says how it ended, for people and for grep.
 func (g *gate) run(w *world, a *audit.Audit) error {
 	if n := len(a.Coverage.Unreadable); n > 0 && !g.allowPartial {
-		return fmt.Errorf("%d sources could not be read, so the environments were not compared in full; --allow-partial compares the rest. First: %s: %s",
+		return fmt.Errorf("sources that could not be read: %d, so the environments were not compared in full; --allow-partial compares the rest. First: %s: %s",
 			n, a.Coverage.Unreadable[0].URI, a.Coverage.Unreadable[0].Reason)
 	}
 	if a.Coverage.LeftResources == 0 || a.Coverage.RightResources == 0 {
@@ -65,11 +66,14 @@ func (g *gate) run(w *world, a *audit.Audit) error {
 	}
 	n := failing(a, from, g.allowPlanned)
 	gaps := g.strict && !a.Coverage.Complete()
-	result := "pass"
+	result, why := "pass", ""
 	if n > 0 || gaps {
 		result = "fail"
 	}
-	if _, err := fmt.Fprintf(w.stdout, "result: %s, %d at or above %s\n", result, n, from); err != nil {
+	if gaps {
+		why = ", and --strict: not everything was compared"
+	}
+	if _, err := fmt.Fprintf(w.stdout, "result: %s, %d at or above %s%s\n", result, n, from, why); err != nil {
 		return fmt.Errorf("writing: %w", err)
 	}
 	if result == "fail" {

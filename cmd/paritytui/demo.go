@@ -17,8 +17,8 @@ func newDemo(w *world) *cobra.Command {
 	return &cobra.Command{
 		Use:   "demo",
 		Short: "Open the explorer on two built-in environments",
-		Long: `Opens the explorer on staging and production of a made-up shop, with a ledger to write to. Everything lives in a
-temporary folder that is removed when you leave.`,
+		Long: paragraphs(`Opens the explorer on staging and production of a made-up shop, with a ledger to write to. Everything lives in a
+temporary folder that is removed when you leave.`),
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			if !w.stdoutIsTerminal {

@@ -39,17 +39,17 @@ func newDiff(w *world, in *inputs) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "diff [LEFT RIGHT]",
 		Short: "Print what differs",
-		Args:  sourceArguments,
+		Long: paragraphs(`Prints the differences, the most worrying first, for people or as JSON for programs.
+
+Exits 0 whatever it finds, unless --exit-code is given, and 2 where the environments could not be compared.`),
+		Example: `  paritytui diff staging.tfstate production.tfstate
+  paritytui diff staging.tfstate production.tfstate --format json --explain > parity.json`,
+		Args: sourceArguments,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			s, err := in.prepare(cmd.Context(), w, args)
+			a, err := in.compare(cmd.Context(), w, args)
 			if err != nil {
 				return err
 			}
-			got, err := s.load(cmd.Context(), nil)
-			if err != nil {
-				return err
-			}
-			a := got.session.Audit
 			write := report.Text
 			if format.value == "json" {
 				write = report.JSON
@@ -67,8 +67,8 @@ func newDiff(w *world, in *inputs) *cobra.Command {
 			return nil
 		},
 	}
-	cmd.Flags().Var(&format, "format", "form of the output")
-	cmd.Flags().BoolVar(&explain, "explain", false, "list what is equal for a reason, too")
+	cmd.Flags().Var(&format, "format", "form of the output: text or json")
+	cmd.Flags().BoolVar(&explain, "explain", false, "list every row, and what is equal for a reason, too")
 	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "exit with 1 where a difference is open")
 	return cmd
 }

@@ -128,12 +128,15 @@ func (x *terminal) until(what string, good func(frame string) bool) string {
 	}
 }
 
-// shows waits until the terminal shows all of the texts.
+// squeezed is text with every run of blanks as one: where columns begin is the business of the golden frames.
+func squeezed(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// shows waits until the terminal shows all of the texts, however many blanks lie between their words.
 func (x *terminal) shows(texts ...string) string {
 	x.t.Helper()
 	return x.until(fmt.Sprintf("with %q", texts), func(frame string) bool {
 		for _, text := range texts {
-			if !strings.Contains(frame, text) {
+			if !strings.Contains(squeezed(frame), squeezed(text)) {
 				return false
 			}
 		}
@@ -144,7 +147,7 @@ func (x *terminal) shows(texts ...string) string {
 // lacks waits until the terminal shows the text no more.
 func (x *terminal) lacks(text string) string {
 	x.t.Helper()
-	return x.until(fmt.Sprintf("without %q", text), func(frame string) bool { return !strings.Contains(frame, text) })
+	return x.until(fmt.Sprintf("without %q", text), func(frame string) bool { return !strings.Contains(squeezed(frame), squeezed(text)) })
 }
 
 // fits waits for a whole frame of the explorer: boxes that reach the right edge on every line between the header and the footer, and nothing

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"sync"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,7 +22,16 @@ func explore(ctx context.Context, w *world, in inputs, args []string) error {
 	if !w.stdoutIsTerminal {
 		return errors.New("the explorer needs a terminal; for a file or a pipe use `paritytui diff` or `paritytui check`")
 	}
+	if in.ledger != "" {
+		// A save makes the file but no folder, and by then somebody has written an explanation.
+		if _, err := os.Stat(filepath.Dir(in.ledger)); errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s cannot be created, because there is no folder %s; make it, or correct the name after -c", in.ledger, filepath.Dir(in.ledger))
+		}
+	}
 	s, err := in.prepare(ctx, w, args)
+	if errors.Is(err, errNoSources) {
+		return fmt.Errorf("%w; `paritytui demo` shows two built-in environments", err)
+	}
 	if err != nil {
 		return err
 	}

@@ -35,10 +35,52 @@ func (in inputs) place(w *world) (*config.File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("finding the ledger: %w", err)
 	}
-	if rel, err := filepath.Rel(dir, path); err == nil {
-		path = rel
+	return config.Open(shortened(dir, path)), nil
+}
+
+// shortened is path as seen from the folder dir. A ledger above dir stands above its real path: the system goes up from there, however dir
+// was reached, so a path from the symbolic link would miss the file.
+func shortened(dir, path string) string {
+	if filepath.Dir(path) != filepath.Clean(dir) {
+		followed, err := filepath.EvalSymlinks(dir)
+		if err != nil {
+			return path
+		}
+		dir = followed
 	}
-	return config.Open(path), nil
+	if short, err := filepath.Rel(dir, path); err == nil {
+		return short
+	}
+	return path
+}
+
+// text reads the ledger. One that was named has to be there: without its entries, a slip in the name would look like a changed environment.
+func (in inputs) text(ctx context.Context, file *config.File) ([]byte, error) {
+	text, _, err := file.Read(ctx)
+	if err == nil && text == nil && in.ledger != "" {
+		err = fmt.Errorf("reading the ledger: %s: there is no such file; correct the name after -c, or leave -c out to use the nearest parity.yaml", in.ledger)
+	}
+	return text, err
+}
+
+// compare reads and compares, for the commands that only print. Unlike the explorer they never create a ledger.
+func (in inputs) compare(ctx context.Context, w *world, args []string) (*audit.Audit, error) {
+	file, err := in.place(w)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := in.text(ctx, file); err != nil {
+		return nil, err
+	}
+	s, err := in.prepare(ctx, w, args)
+	if err != nil {
+		return nil, err
+	}
+	got, err := s.load(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	return got.session.Audit, nil
 }
 
 // day is the date on which entries are judged.
@@ -84,24 +126,33 @@ func (in inputs) prepare(ctx context.Context, w *world, args []string) (*setting
 		s.specs[0], s.specs[1], err = sources.ParseArguments(args[0], args[1])
 		return s, err
 	}
-	return s, s.specsOfLedger(ctx)
+	text, err := in.text(ctx, file)
+	if err != nil {
+		return nil, err
+	}
+	return s, s.specsOfLedger(text)
 }
 
-// specsOfLedger takes the sources from the ledger's environments.
-func (s *setting) specsOfLedger(ctx context.Context) error {
-	text, _, err := s.file.Read(ctx)
-	if err != nil {
-		return err
-	}
+// errNoSources means that neither the command line nor a ledger says what to compare.
+var errNoSources = errors.New("nothing to compare: give two sources, LEFT and RIGHT, or name them under environments: in parity.yaml")
+
+// specsOfLedger takes the sources from the environments of the ledger that holds text, which is nil where there is no ledger.
+func (s *setting) specsOfLedger(text []byte) error {
 	if text == nil {
-		return errors.New("nothing to compare: give two sources, LEFT and RIGHT, or name them under environments: in parity.yaml")
+		return errNoSources
 	}
 	l, err := ledger.Parse(s.file.Path(), text, ledger.Names{})
 	if err != nil {
-		return err
+		return fmt.Errorf("reading the ledger: %w", err)
 	}
-	if len(l.Environments) != 2 {
-		return fmt.Errorf("%s names %d environments with sources; give LEFT and RIGHT", s.file.Path(), len(l.Environments))
+	switch n := len(l.Environments); n {
+	case 2:
+	case 0:
+		return fmt.Errorf("nothing to compare: %s names no environments; give two sources, LEFT and RIGHT, or name them under environments: there", s.file.Path())
+	case 1:
+		return fmt.Errorf("%s names only the environment %s; name the other one there, or give two sources, LEFT and RIGHT", s.file.Path(), l.Environments[0].Name)
+	default:
+		return fmt.Errorf("%s names %d environments; say which two to compare: give their sources as LEFT and RIGHT", s.file.Path(), n)
 	}
 	order := [2]int{0, 1}
 	if l.Reference != "" && l.Environments[0].Name == l.Reference {
@@ -109,8 +160,12 @@ func (s *setting) specsOfLedger(ctx context.Context) error {
 	}
 	for i, at := range order {
 		e := l.Environments[at]
-		if len(e.Sources) != 1 {
-			return fmt.Errorf("%s: environment %s has %d sources; this version reads one for each environment", s.file.Path(), e.Name, len(e.Sources))
+		switch n := len(e.Sources); n {
+		case 1:
+		case 0:
+			return fmt.Errorf("%s: environment %s has no sources; name one there, such as sources: [%s.tfstate], or give LEFT and RIGHT", s.file.Path(), e.Name, e.Name)
+		default:
+			return fmt.Errorf("%s: environment %s has %d sources, and this version reads one for each environment; give LEFT and RIGHT", s.file.Path(), e.Name, n)
 		}
 		uri := e.Sources[0]
 		if !filepath.IsAbs(uri) && uri != "-" && !strings.Contains(uri, "://") {

@@ -18,7 +18,7 @@ func newLedger(w *world, in *inputs) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "ledger",
 		Short: "List and check the intended differences",
-		Args:  cobra.NoArgs,
+		Args:  noSuchCommand,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(newLedgerList(w, in), newLedgerLint(w, in))
@@ -39,21 +39,17 @@ func (in inputs) open(ctx context.Context, w *world, args []string) (*opened, er
 		return nil, err
 	}
 	if len(args) == 2 {
-		s, err := in.prepare(ctx, w, args)
+		a, err := in.compare(ctx, w, args)
 		if err != nil {
 			return nil, err
 		}
-		got, err := s.load(ctx, nil)
-		if err != nil {
-			return nil, err
-		}
-		return &opened{ledger: got.session.Audit.Ledger, audit: got.session.Audit, day: day}, nil
+		return &opened{ledger: a.Ledger, audit: a, day: day}, nil
 	}
 	file, err := in.place(w)
 	if err != nil {
 		return nil, err
 	}
-	text, _, err := file.Read(ctx)
+	text, err := in.text(ctx, file)
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +89,7 @@ func newLedgerList(w *world, in *inputs) *cobra.Command {
 			return nil
 		},
 	}
-	cmd.Flags().Var(&format, "format", "form of the output")
+	cmd.Flags().Var(&format, "format", "form of the output: text or json")
 	return cmd
 }
 
@@ -206,8 +202,8 @@ func newLedgerLint(w *world, in *inputs) *cobra.Command {
 	return &cobra.Command{
 		Use:   "lint [LEFT RIGHT]",
 		Short: "Check the ledger; with two sources, against what differs",
-		Long: `Exits 0 where nothing is to be done, 1 where an entry is expired, overdue, unused, stale or breaks the policy, and 2 where the file
-cannot be read. Without sources only syntax, policy and dates are checked.`,
+		Long: paragraphs(`Exits 0 where nothing is to be done, 1 where an entry is expired, overdue, unused, stale or breaks the policy, and 2 where the file
+cannot be read. Without sources only syntax, policy and dates are checked.`),
 		Args: sourceArguments,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o, err := in.open(cmd.Context(), w, args)
@@ -219,14 +215,14 @@ cannot be read. Without sources only syntax, policy and dates are checked.`,
 				findings = o.audit.Lint()
 			}
 			for _, f := range findings {
-				if _, err := fmt.Fprintf(w.stdout, "%s:%d:%d: %s: %s\n", o.ledger.Name(), f.Line, f.Column, f.Check, model.Printable(f.Message)); err != nil {
+				if _, err := fmt.Fprintf(w.stdout, "%s:%d:%d: %s: %s\n", model.Printable(o.ledger.Name()), f.Line, f.Column, f.Check, model.Printable(f.Message)); err != nil {
 					return fmt.Errorf("writing: %w", err)
 				}
 			}
 			if len(findings) > 0 {
 				return errFound
 			}
-			if _, err := fmt.Fprintf(w.stdout, "%s: %d entries, nothing to do\n", o.ledger.Name(), len(o.ledger.Entries)); err != nil {
+			if _, err := fmt.Fprintf(w.stdout, "%s: %d entries, nothing to do\n", model.Printable(o.ledger.Name()), len(o.ledger.Entries)); err != nil {
 				return fmt.Errorf("writing: %w", err)
 			}
 			return nil

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -14,11 +15,13 @@ func newRoot(w *world) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "paritytui [LEFT RIGHT]",
 		Short: "See how two Terraform environments differ, and write down why",
-		Long: `Compares two environments from their Terraform states, shows what differs in the order in which it can hide
+		Long: paragraphs(`Compares two environments from their Terraform states, shows what differs in the order in which it can hide
 production bugs, and records the differences that are intended in parity.yaml.
 
 LEFT and RIGHT are [NAME=]FILE: a raw state, the output of "terraform show -json", or a plan in JSON; - reads standard input.
-Without them, the sources that parity.yaml names are used.`,
+Without them, the sources that parity.yaml names are used.
+
+Start with "paritytui demo" to see it on two built-in environments.`),
 		Example: `  paritytui staging=staging.tfstate production=production.tfstate
   terraform state pull | paritytui staging=- production=production.tfstate
   paritytui check staging.tfstate production.tfstate --fail-on high`,
@@ -29,10 +32,49 @@ Without them, the sources that parity.yaml names are used.`,
 	root.SetOut(w.stdout)
 	root.SetErr(w.stderr)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.PersistentFlags().StringVarP(&in.ledger, "config", "c", "", "use this ledger instead of the nearest parity.yaml")
-	root.PersistentFlags().StringVar(&in.asOf, "as-of", "", "judge entries as of this day, YYYY-MM-DD (default today)")
+	root.PersistentFlags().VarP((*given)(&in.ledger), "config", "c", "use this ledger instead of the nearest parity.yaml")
+	root.PersistentFlags().Var((*given)(&in.asOf), "as-of", "judge entries as of this day, YYYY-MM-DD (default today)")
 	root.AddCommand(newDemo(w), newDiff(w, &in), newCheck(w, &in), newLedger(w, &in), newSchema(w, &in), newVersion(w))
 	return root
+}
+
+// given is a text that a flag takes. An empty one is an error: it is what an unset variable of a pipeline leaves behind.
+type given string
+
+func (g *given) String() string { return string(*g) }
+func (g *given) Type() string   { return "string" }
+
+// Set takes any text but the empty one.
+func (g *given) Set(text string) error {
+	if text == "" {
+		return errors.New("it is empty; give a value, or leave the flag out")
+	}
+	*g = given(text)
+	return nil
+}
+
+// paragraphs joins the lines of each paragraph of a help text, for help is broken where the terminal ends.
+func paragraphs(text string) string {
+	out := strings.Split(text, "\n\n")
+	for i, p := range out {
+		out[i] = strings.ReplaceAll(p, "\n", " ")
+	}
+	return strings.Join(out, "\n\n")
+}
+
+// noSuchCommand accepts no arguments, for a command that only holds others: an argument is a command that does not exist.
+func noSuchCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if name, ok := mistyped(cmd, args[0]); ok {
+		return fmt.Errorf("unknown command %q; did you mean %q?", args[0], name)
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, cmd.CommandPath()+" "+c.Name())
+	}
+	return fmt.Errorf("unknown command %q; there is %s", args[0], strings.Join(names, " and "))
 }
 
 // sourceArguments accepts no sources or two. A single word that is almost a command gets told so.

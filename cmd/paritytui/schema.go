@@ -24,14 +24,14 @@ func newSchema(w *world, in *inputs) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "schema",
 		Short: "Add what is known of providers",
-		Args:  cobra.NoArgs,
+		Args:  noSuchCommand,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(&cobra.Command{
 		Use:   "import FILE…",
 		Short: "Add provider schemas from `terraform providers schema -json`",
-		Long: `Reads the output of "terraform providers schema -json" (- is standard input) and keeps what the comparison needs in ` + schemaFile + `
-beside the ledger: which attributes only the provider sets, which lists are sets, which values are secret. Commit that file with the ledger.`,
+		Long: `Reads the output of "terraform providers schema -json" (- is standard input) and keeps what the comparison needs in ` + schemaFile +
+			` beside the ledger: which attributes only the provider sets, which lists are sets, which values are secret. Commit that file with the ledger.`,
 		Example: `  terraform providers schema -json | paritytui schema import -`,
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -76,6 +76,9 @@ func importSchemas(ctx context.Context, w *world, path string, names []string) e
 			return err
 		}
 		if err := importSchema(table, w.stdin, name); err != nil {
+			if name == "-" {
+				name = "standard input"
+			}
 			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
@@ -95,8 +98,11 @@ func importSchema(table *schema.Table, stdin io.Reader, name string) error {
 		return table.Import(stdin)
 	}
 	f, err := os.Open(name)
-	if err != nil {
-		return err
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return errors.New("importing provider schemas: there is no such file; write one with `terraform providers schema -json`, or name - for standard input")
+	case err != nil:
+		return fmt.Errorf("importing provider schemas: %w", err)
 	}
 	defer func() { _ = f.Close() }()
 	return table.Import(f)

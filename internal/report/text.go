@@ -3,6 +3,7 @@ package report
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -15,10 +16,10 @@ import (
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
-// Text writes the differences for people: one line a difference, grouped by priority, the covered ones last. With explain, the equalities
-// follow. The form may change between versions; programs read JSON.
+// Text writes the differences for people: one line a difference, grouped by priority, the covered ones last. Many rows of one cause are
+// rolled into one, unless explain is set; then the equalities follow, too. The form may change between versions; programs read JSON.
 func Text(w io.Writer, a *audit.Audit, explain bool) error {
-	t := &text{Writer: bufio.NewWriter(w), audit: a}
+	t := &text{Writer: bufio.NewWriter(w), audit: a, whole: explain}
 	t.header()
 	for _, p := range rules.Priorities() {
 		t.group(strings.ToUpper(p.String()), func(r *audit.Row) bool { return audit.NeedsWork(r.Status) && r.Verdict.Priority == p })
@@ -40,6 +41,8 @@ func Text(w io.Writer, a *audit.Audit, explain bool) error {
 type text struct {
 	*bufio.Writer
 	audit *audit.Audit
+	// whole says that every row is listed.
+	whole bool
 }
 
 // printf leaves errors to the final Flush, which reports the first.
@@ -50,6 +53,9 @@ func (t *text) header() {
 	t.printf("%s ⇄ %s: %s\n", model.Printable(t.audit.Left.Name), model.Printable(t.audit.Right.Name), Coverage(c))
 	for _, u := range c.Unreadable {
 		t.printf("not compared: %s: %s\n", model.Printable(u.URI), model.Printable(u.Reason))
+	}
+	for _, name := range c.Capped {
+		t.printf("not paired to the end: %s: there are too many to weigh each against each; pairs: in the ledger helps\n", model.Printable(name))
 	}
 }
 
@@ -95,25 +101,16 @@ func (t *text) group(title string, keep func(*audit.Row) bool) {
 		return
 	}
 	t.printf("\n%s  %d\n", title, len(rows))
-	for _, r := range rows {
-		t.row(r)
+	for _, c := range t.causes(rows) {
+		t.row(c)
 	}
 }
 
-func (t *text) row(r *audit.Row) {
-	t.printf("  %s", model.Printable(r.Subject.Name()))
-	if r.Subject.Left != "" && r.Subject.Right != "" && r.Subject.Left != r.Subject.Right {
-		t.printf(" (%s)", model.Printable(r.Subject.Left))
-	}
-	if path := r.Path.String(); path != "" {
-		t.printf("  %s", model.Printable(path))
-	}
-	t.printf("  %s", t.values(r))
-	switch r.Status {
-	case ledger.Stale, ledger.Expired:
-		t.printf("  [%s]", r.Status)
-	case ledger.Open, ledger.Planned, ledger.Intentional, ledger.Ignored:
-	}
+// row prints the first row of a cause with all that is said about it, and of the others where they are.
+func (t *text) row(c []*audit.Row) {
+	r := c[0]
+	t.printf("  ")
+	t.place(r)
 	t.printf("\n      %s: %s", r.Verdict.Category, model.Printable(r.Verdict.Why))
 	if r.Note != "" && !strings.Contains(r.Verdict.Why, r.Note) {
 		t.printf(" (%s)", model.Printable(r.Note))
@@ -126,9 +123,48 @@ func (t *text) row(r *audit.Row) {
 	}
 	if r.Entry >= 0 {
 		e := &t.audit.Ledger.Entries[r.Entry]
-		t.printf("\n      %s: %s", model.Printable(e.Handle), model.Printable(e.Justification))
+		t.printf("\n      %s: %s", model.Printable(e.Handle), model.Printable(account(e)))
+	}
+	for _, other := range c[1:min(len(c), maxPlaces)] {
+		t.printf("\n      likewise: ")
+		t.place(other)
+	}
+	switch n := len(c) - maxPlaces; {
+	case n == 1:
+		t.printf("\n      and 1 more place, which diff --explain lists")
+	case n > 1:
+		t.printf("\n      and %d more places, which diff --explain lists", n)
 	}
 	t.printf("\n")
+}
+
+// account is what an entry says of its differences: why they are intended, or who removes them and by when.
+func account(e *ledger.Entry) string {
+	out := cmp.Or(e.Justification, e.Aspect)
+	if e.Owner != "" && e.Planned {
+		out += ", by " + e.Owner
+	}
+	if !e.Due.IsZero() {
+		out += ", due " + e.Due.String()
+	}
+	return out
+}
+
+// place says on one line where a row is and what the two sides have there.
+func (t *text) place(r *audit.Row) {
+	t.printf("%s", model.Printable(r.Subject.Name()))
+	if r.Subject.Left != "" && r.Subject.Right != "" && r.Subject.Left != r.Subject.Right {
+		t.printf(" (%s)", model.Printable(r.Subject.Left))
+	}
+	if path := r.Path.String(); path != "" {
+		t.printf("  %s", model.Printable(path))
+	}
+	t.printf("  %s", t.values(r))
+	switch r.Status {
+	case ledger.Stale, ledger.Expired:
+		t.printf("  [%s]", r.Status)
+	case ledger.Open, ledger.Planned, ledger.Intentional, ledger.Ignored:
+	}
 }
 
 // maxConsequences is how many places a row lists that differ only because of it.
@@ -150,7 +186,8 @@ func (t *text) values(r *audit.Row) string {
 	if r.Sensitive() && Short(r.Left) == Short(r.Right) {
 		return model.SensitiveText + " differs"
 	}
-	return Short(r.Left) + " → " + Short(r.Right)
+	left, right := shortPair(r.Left, r.Right)
+	return left + " → " + right
 }
 
 func (t *text) oneSided(name string, v model.Value) string {
@@ -159,18 +196,6 @@ func (t *text) oneSided(name string, v model.Value) string {
 		out += ": " + Short(v)
 	}
 	return out
-}
-
-// shortest is the length in bytes from which a value is cut in text output.
-const maxShort = 160
-
-// Short returns a value as one safe line, cut in the middle where it is long.
-func Short(v model.Value) string {
-	s := model.Printable(v.String())
-	if r := []rune(s); len(r) > maxShort {
-		s = string(r[:maxShort/2]) + " … " + string(r[len(r)-maxShort/2:])
-	}
-	return s
 }
 
 // proposals prints the words that the differences suggest, for a person to declare.

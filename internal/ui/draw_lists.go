@@ -128,19 +128,33 @@ func (p *listPainter) entry(e *entry, n int) line {
 	n -= head.width()
 	count := fmt.Sprintf("%5s ", "×"+strconv.Itoa(len(e.rows)))
 	right := line{{text: count, ink: muted}}
-	if n >= 42 {
+	owners, dates := p.b.entryFacts()
+	if owners && n >= 42 {
 		owner := line{{text: clip(safe(e.owner), 11), ink: muted}}.fit(12)
 		right = append(right, owner...)
 	}
-	if n >= 30 {
-		date := e.review
-		if e.due != "" {
-			date = e.due
-		}
-		right = append(right, line{{text: clip(safe(date), 10), ink: muted}}.fit(11)...)
+	if dates && n >= 30 {
+		right = append(right, line{{text: clip(safe(e.date()), 10), ink: muted}}.fit(11)...)
 	}
 	room := max(n-right.width()-1, 4)
 	out := slices.Concat(head, line{{text: clip(safe(e.title()), room)}}.fit(room))
 	out = append(out, span{text: " "})
 	return append(out, right...)
+}
+
+// date is the day on which the entry asks for something, and empty where it never does.
+func (e *entry) date() string {
+	if e.due != "" {
+		return e.due
+	}
+	return e.review
+}
+
+// entryFacts reports whether any entry has an owner, and whether any has a date: columns that nobody fills leave their room to the aspect.
+func (b *board) entryFacts() (owners, dates bool) {
+	for i := range b.entries {
+		owners = owners || b.entries[i].owner != ""
+		dates = dates || b.entries[i].date() != ""
+	}
+	return owners, dates
 }

@@ -364,13 +364,14 @@ func alike(a, b element) float64 {
 // assign pairs what is alike so that the sum of likeness is greatest, exactly up to maxAssign elements a side and greedily above. What is
 // less alike than minAlike stays alone.
 func assign(lefts, rights []element) []match {
-	swap := len(lefts) > len(rights)
-	if swap {
-		lefts, rights = rights, lefts
-	}
 	byText := func(a, b element) int { return strings.Compare(a.text, b.text) }
 	slices.SortStableFunc(lefts, byText)
 	slices.SortStableFunc(rights, byText)
+	// Content, not side, says which list is the rows, so that ties fall the same way when the sides are swapped.
+	swap := cmp.Or(cmp.Compare(len(lefts), len(rights)), slices.CompareFunc(lefts, rights, byText)) > 0
+	if swap {
+		lefts, rights = rights, lefts
+	}
 	score := make([][]float64, len(lefts))
 	for i, a := range lefts {
 		score[i] = make([]float64, len(rights))

@@ -57,11 +57,24 @@ func (w *walk) claimedBelow(p place, l, r model.Value) bool {
 	}
 	for _, v := range [...]model.Value{l, r} {
 		for i, e := range v.Elements() {
-			for name := range e.Fields() {
-				if w.claimed(p.child(model.IndexStep(i), nil).child(model.NameStep(name), nil)) {
-					return true
-				}
+			if w.claimedInside(p.child(model.IndexStep(i), nil), e) {
+				return true
 			}
+		}
+	}
+	return false
+}
+
+// claimedInside reports whether any field below v, which stands at p, is compared all the same.
+func (w *walk) claimedInside(p place, v model.Value) bool {
+	for name, f := range v.Fields() {
+		if q := p.child(model.NameStep(name), nil); w.claimed(q) || w.claimedInside(q, f) {
+			return true
+		}
+	}
+	for i, e := range v.Elements() {
+		if w.claimedInside(p.child(model.IndexStep(i), nil), e) {
+			return true
 		}
 	}
 	return false
@@ -78,9 +91,10 @@ func scalars(v model.Value) bool {
 }
 
 // scalarLists compares two unequal lists of scalars. A bag is one difference at its own path. A list is compared by position along a longest
-// common subsequence; one of nothing but references is a bag, since providers return them in the order of their ids.
+// common subsequence; one of nothing but references is a bag, since providers return them in the order of their ids. Layers are not: a later
+// one overlays an earlier one.
 func (w *walk) scalarLists(p place, l, r model.Value, bag bool) {
-	bag = bag || w.allReferences(vocabulary.Left, l) && w.allReferences(vocabulary.Right, r)
+	bag = bag || lastName(p.path) != "layers" && w.allReferences(vocabulary.Left, l) && w.allReferences(vocabulary.Right, r)
 	restLeft, restRight, inOrder := w.bagLeftovers(p, l, r)
 	if len(restLeft)+len(restRight) == 0 {
 		switch {
@@ -96,7 +110,7 @@ func (w *walk) scalarLists(p place, l, r model.Value, bag bool) {
 		return
 	}
 	if bag {
-		if !w.onlyStrangers(p, l, restLeft, r, restRight) {
+		if !w.onlyStrangers(p, l, restLeft, r, restRight) && !w.onlyConsequences(p, l, restLeft, r, restRight) {
 			w.differ(p, l, r)
 		}
 		return
@@ -199,14 +213,50 @@ func (w *walk) onlyStrangers(p place, l model.Value, restLeft []int, r model.Val
 	return true
 }
 
-// same reports whether two values at p are equal for whatever reason, without recording anything.
+// onlyConsequences reports whether what is left of two bags meets one for one, each couple differing only by what one side lacks, and notes it.
+func (w *walk) onlyConsequences(p place, l model.Value, restLeft []int, r model.Value, restRight []int) bool {
+	if len(restLeft) != len(restRight) {
+		return false
+	}
+	var probes []*walk
+	free := slices.Clone(restRight)
+	for _, i := range restLeft {
+		met := slices.IndexFunc(free, func(j int) bool {
+			probe := w.probe(p, l.Index(i), r.Index(j))
+			if len(probe.differences) > 0 {
+				return false
+			}
+			probes = append(probes, probe)
+			return true
+		})
+		if met < 0 {
+			return false
+		}
+		free = slices.Delete(free, met, met+1)
+	}
+	for _, probe := range probes {
+		for stranger := range probe.consequences {
+			w.consequence(p, [2][]*model.Resource{{stranger}})
+		}
+	}
+	return true
+}
+
+// probe compares two elements of the list at p and keeps what it finds to itself.
+func (w *walk) probe(p place, l, r model.Value) *walk {
+	probe := &walk{Comparer: w.Comparer, subject: w.subject, self: w.self}
+	probe.values(p.child(model.IndexStep(0), p.node.Element()), l, r)
+	return probe
+}
+
+// same reports whether two values at p are equal for whatever reason, without recording anything. Each referring to something that only its
+// side has is no equality.
 func (w *walk) same(p place, l, r model.Value) bool {
 	if model.Equal(l, r) {
 		return true
 	}
-	probe := &walk{Comparer: w.Comparer, subject: w.subject, self: w.self}
-	probe.values(p.child(model.IndexStep(0), p.node.Element()), l, r)
-	return !slices.ContainsFunc(probe.differences, func(d Difference) bool { return d.Kind != Same })
+	probe := w.probe(p, l, r)
+	return len(probe.consequences) == 0 && !slices.ContainsFunc(probe.differences, func(d Difference) bool { return d.Kind != Same })
 }
 
 // maxAlign bounds the product of lengths up to which lists are aligned; longer ones meet by position after their common ends.

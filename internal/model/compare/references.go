@@ -19,6 +19,9 @@ func (w *walk) refer(p place, l, r model.Value) bool {
 	if !model.SameSecrets(l, r) {
 		return false
 	}
+	if shortNumber(l.Text()) && shortNumber(r.Text()) && !namesReference(lastName(p.path)) {
+		return false
+	}
 	lefts := w.foreignOwners(p, vocabulary.Left, w.references[vocabulary.Left].Split(l.Text()))
 	rights := w.foreignOwners(p, vocabulary.Right, w.references[vocabulary.Right].Split(r.Text()))
 	if len(lefts) != len(rights) {
@@ -29,6 +32,9 @@ func (w *walk) refer(p place, l, r model.Value) bool {
 	}
 	if !slices.ContainsFunc(lefts, owned) && !slices.ContainsFunc(rights, owned) {
 		return w.unresolved(p, l, r)
+	}
+	if w.foreignAround(lefts, rights) {
+		return false
 	}
 	var named []string
 	settled := true
@@ -55,11 +61,20 @@ func (w *walk) refer(p place, l, r model.Value) bool {
 			}
 			continue
 		}
-		if target := w.counterpart(a.Owners, b.Owners); target != nil {
+		target, role := w.counterpart(a.Owners, b.Owners)
+		if target != nil && role {
 			named = append(named, target.Address.String())
 			continue
 		}
 		settled = false
+		if target != nil {
+			w.record(p.path, Changed, l, r)
+			d := &w.differences[len(w.differences)-1]
+			if d.Hint == NoHint {
+				d.Hint, d.Note = Rewired, "both refer to "+target.Address.String()+", by different attributes"
+			}
+			return true
+		}
 		left, right := w.stranger(vocabulary.Left, a.Owners), w.stranger(vocabulary.Right, b.Owners)
 		if left != nil && right != nil {
 			strangers[vocabulary.Left] = append(strangers[vocabulary.Left], left)
@@ -81,9 +96,26 @@ func (w *walk) refer(p place, l, r model.Value) bool {
 		d.Note = w.sides[vocabulary.Left] + " refers to " + rewired[0].Address.String() + ", " + w.sides[vocabulary.Right] + " to " +
 			rewired[1].Address.String() + ", which are not counterparts"
 	default:
+		if _, _, foreign := w.foreign(l, r); foreign {
+			return false
+		}
 		w.consequence(p, strangers)
 	}
 	return true
+}
+
+// shortNumber reports whether a text is a number as sizes and ports are; one that is an id by accident refers to nothing.
+func shortNumber(text string) bool { return len(text) < 9 && reference.Number(text) }
+
+// foreignAround reports whether the text around references holds the other environment's word.
+func (w *walk) foreignAround(lefts, rights []reference.Part) bool {
+	holds := func(side vocabulary.Side, parts []reference.Part) bool {
+		return slices.ContainsFunc(parts, func(p reference.Part) bool {
+			_, ok := w.Vocabulary.Foreign(side, p.Text)
+			return ok && !owned(p)
+		})
+	}
+	return holds(vocabulary.Right, rights) || holds(vocabulary.Left, lefts)
 }
 
 func owned(p reference.Part) bool { return len(p.Owners) > 0 }
@@ -128,14 +160,26 @@ func identityLike(text string) bool {
 	return len(segments) > 3 && segments[0] == "" || len(segments) > 1 && slices.ContainsFunc(segments, reference.Opaque)
 }
 
+// unknown reports whether parts name nothing that is known as a whole: no identity at all, or only that of what contains the thing, as a
+// resource group contains what its long path goes on to.
+func unknown(parts []reference.Part) bool {
+	at := slices.IndexFunc(parts, owned)
+	if at < 0 {
+		return true
+	}
+	return at == 0 && len(parts) == 2 && strings.HasPrefix(parts[1].Text, "/") && strings.Count(parts[1].Text, "/") > 2
+}
+
 // cutAlike cuts a text without identities at the places at which the other side's only identity begins and ends, so that an unknown id inside
 // text meets a known one.
 func cutAlike(lefts, rights []reference.Part) (l, r []reference.Part) {
 	switch {
-	case len(lefts) == 1 && owned(lefts[0]):
+	case len(lefts) == 1 && owned(lefts[0]) && unknown(rights):
 		return lefts, []reference.Part{{Text: joined(rights)}}
-	case len(rights) == 1 && owned(rights[0]):
+	case len(rights) == 1 && owned(rights[0]) && unknown(lefts):
 		return []reference.Part{{Text: joined(lefts)}}, rights
+	case len(lefts) == 1 && len(rights) == 1, len(lefts) == 1 && owned(lefts[0]), len(rights) == 1 && owned(rights[0]):
+		return lefts, rights
 	}
 	if len(lefts) == 1 && !owned(lefts[0]) {
 		r, l = cutAlike(rights, lefts)
@@ -204,23 +248,43 @@ func (w *walk) plainFolds(p place, whole, left, right string) bool {
 	return w.Vocabulary.Folds(left, right) && (namesTheThing(p) || w.owned(left, right) || w.declared(left, right))
 }
 
-// counterpart returns the resource of the right side that both owner sets agree on, or nil. The sets are ordered by resource, and each
-// resource has one pair.
-func (w *walk) counterpart(lefts, rights []reference.Owner) *model.Resource {
-	numbers := map[int]bool{}
-	for _, o := range lefts {
-		if n := w.pairOf[vocabulary.Left][o.Resource]; n >= 0 {
-			numbers[n] = true
+// counterpart returns the resource of the right side that both owner sets agree on, or nil, and whether they mean the same part of it: the
+// endpoint of a cluster's writer is not that of its readers. A resource that only repeats the identity of one that it depends on, as a
+// policy repeats its queue's, speaks for nobody where both sides have the other.
+func (w *walk) counterpart(lefts, rights []reference.Owner) (out *model.Resource, role bool) {
+	byPair := make(map[int][]reference.Owner, len(lefts))
+	for _, a := range lefts {
+		if n := w.pairOf[vocabulary.Left][a.Resource]; n >= 0 {
+			byPair[n] = append(byPair[n], a)
 		}
 	}
-	var out *model.Resource
-	for _, o := range rights {
-		r := w.resources[vocabulary.Right][o.Resource]
-		if numbers[w.pairOf[vocabulary.Right][o.Resource]] && (out == nil || lessNamed(r, out)) {
-			out = r
+	for _, b := range rights {
+		r := w.resources[vocabulary.Right][b.Resource]
+		for _, a := range byPair[w.pairOf[vocabulary.Right][b.Resource]] {
+			if w.repeats(vocabulary.Left, a, lefts) && w.repeats(vocabulary.Right, b, rights) {
+				continue
+			}
+			alike := a.Role == b.Role
+			if out == nil || alike && !role || alike == role && lessNamed(r, out) {
+				out, role = r, alike
+			}
 		}
 	}
-	return out
+	return out, role
+}
+
+// maxShared is up to how many owners of one identity are asked which of them depends on which; what more share is an account or a network.
+const maxShared = 32
+
+// repeats reports whether an owner of an identity depends on another owner of it.
+func (w *walk) repeats(side vocabulary.Side, o reference.Owner, owners []reference.Owner) bool {
+	r := w.resources[side][o.Resource]
+	if len(owners) < 2 || len(owners) > maxShared || len(r.Dependencies) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(owners, func(x reference.Owner) bool {
+		return x.Resource != o.Resource && slices.Contains(r.Dependencies, w.resources[side][x.Resource].Address.Config())
+	})
 }
 
 // lessNamed orders the owners of one identity: the one that others are named after has the shorter type, as a bucket has against its
@@ -306,6 +370,9 @@ func (w *walk) strangerElement(p place, l, r model.Value) bool {
 	}
 	s := w.stranger(side, w.references[side].Owners(v.Text()))
 	if s == nil {
+		return false
+	}
+	if _, ok := w.Vocabulary.Foreign(side, v.Text()); ok {
 		return false
 	}
 	var strangers [2][]*model.Resource

@@ -24,7 +24,7 @@ func (c *Comparer) Settle(pairs []pairing.Pair, findings []Finding) {
 	groupCauses(findings)
 }
 
-// attribute is a top-level attribute of a type.
+// attribute is an attribute of a type, by its general path.
 type attribute struct{ kind, name string }
 
 // guessComputed turns differences of types without a schema into equalities where the attribute looks made by a machine on both sides and
@@ -40,7 +40,7 @@ func (c *Comparer) guessComputed(pairs []pairing.Pair, findings []Finding) {
 		total[kind]++
 		for _, d := range findings[i].Differences {
 			if machineMade(&d) && !c.claimedGuess(kind, d.Path) {
-				differs[attribute{kind, d.Path[0].Name}]++
+				differs[attribute{kind, generalPath(d.Path)}]++
 			}
 		}
 	}
@@ -54,7 +54,7 @@ func (c *Comparer) guessComputed(pairs []pairing.Pair, findings []Finding) {
 		for _, d := range f.Differences {
 			n := 0
 			if machineMade(&d) {
-				n = differs[attribute{kind, d.Path[0].Name}]
+				n = differs[attribute{kind, generalPath(d.Path)}]
 			}
 			if n < minEvidence || n < total[kind] {
 				kept = append(kept, d)
@@ -81,12 +81,16 @@ func (c *Comparer) claimedGuess(kind string, path model.Path) bool {
 		strings.Contains(name, "state")
 }
 
-// machineMade reports whether a difference is of a top-level attribute whose values are ids or times on both sides.
+// machineMade reports whether a difference is of an attribute whose values are ids or times on both sides: a top-level one, or a time in the only
+// element of a list.
 func machineMade(d *Difference) bool {
-	if d.Kind != Changed || len(d.Path) != 1 || d.Hint == ForeignWord || d.Hint == Rewired {
+	if d.Kind != Changed || d.Hint == ForeignWord || d.Hint == Rewired || !single(d.Path) {
 		return false
 	}
-	name := d.Path[0].Name
+	name := lastName(d.Path)
+	if len(d.Path) > 1 {
+		return timestamp(d.Left.Text()) && timestamp(d.Right.Text())
+	}
 	named := name == "id" || name == "arn" || strings.HasSuffix(name, "_at")
 	for _, v := range [...]model.Value{d.Left, d.Right} {
 		if v.HoldsSensitive() || v.Kind() != model.String && v.Kind() != model.Number {
@@ -97,6 +101,16 @@ func machineMade(d *Difference) bool {
 		}
 	}
 	return true
+}
+
+// single reports whether a path goes through nothing but names and the first elements of lists, so that a resource has it once.
+func single(p model.Path) bool {
+	for _, s := range p {
+		if s.Kind != model.StepName && (s.Kind != model.StepIndex || s.Index != 0) {
+			return false
+		}
+	}
+	return len(p) > 0
 }
 
 // timestamp reports whether s begins like 2026-11-21T or 2026-11-21 and a time.

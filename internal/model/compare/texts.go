@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"strings"
+
 	"github.com/paritytui/paritytui/internal/model"
 )
 
@@ -24,7 +26,7 @@ func (w *walk) strings(p place, l, r model.Value) {
 // byScope compares two strings by the accounts and regions of their environments, and reports whether that settles them. A region is a
 // difference of the environments, of which this place is a consequence.
 func (w *walk) byScope(p place, l, r model.Value) bool {
-	if !model.SameSecrets(l, r) {
+	if _, _, foreign := w.foreign(l, r); foreign || !model.SameSecrets(l, r) {
 		return false
 	}
 	switch left, right := l.Text(), r.Text(); {
@@ -46,7 +48,8 @@ func (w *walk) documents(p place, l, r model.Value) bool {
 		return false
 	}
 	rc, ok := w.content(r)
-	if !ok || lc.head != rc.head || lc.value.Kind() != rc.value.Kind() {
+	// Who reads one format need not read the other, so only a script that is unpacked in either form may change it.
+	if !ok || lc.head != rc.head || lc.value.Kind() != rc.value.Kind() || lc.format != rc.format && !strings.HasPrefix(lastName(p.path), "user_data") {
 		return false
 	}
 	q := p

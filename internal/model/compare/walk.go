@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -50,7 +51,7 @@ func (p place) child(step model.Step, node *schema.Node) place {
 func (w *walk) values(p place, l, r model.Value) {
 	if model.Equal(l, r) {
 		l, _ = hideBoth(l, r)
-		w.foreignWords(p, l)
+		w.foreignWords(p, hiddenAs(l, r))
 		return
 	}
 	if (p.node.Computed() || w.providersID(p)) && len(p.computed) == 0 && len(p.path) > 0 {
@@ -207,17 +208,18 @@ func (w *walk) foldedKeys(l, r model.Value) map[string]string {
 	if len(byFold) == 0 {
 		return out
 	}
-	used := map[string]bool{}
+	count := map[string]int{}
 	for name := range l.Fields() {
 		if r.Field(name).Kind() != model.Absent {
 			continue
 		}
 		f := w.Vocabulary.Fold(vocabulary.Left, name)
-		if other := byFold[f]; f != name && len(other) == 1 && !used[f] {
-			used[f] = true
+		count[f]++
+		if other := byFold[f]; len(other) == 1 && w.Vocabulary.Folds(name, other[0]) {
 			out[name] = other[0]
 		}
 	}
+	maps.DeleteFunc(out, func(name, _ string) bool { return count[w.Vocabulary.Fold(vocabulary.Left, name)] > 1 })
 	return out
 }
 
@@ -262,12 +264,59 @@ func (w *walk) record(path model.Path, kind Kind, l, r model.Value) {
 	w.differences = append(w.differences, d)
 }
 
-// hideBoth hides both values where either is sensitive: one state may mark what another, written by an older Terraform, does not.
+// hideBoth hides both values where either is sensitive: one state may mark what another, written by an older Terraform, does not. Where something
+// inside one is marked and nothing inside the other is, nobody can tell which part of the other it stands for, and all of it is hidden.
 func hideBoth(l, r model.Value) (left, right model.Value) {
 	if l.Sensitive() || r.Sensitive() {
 		return l.Hide(), r.Hide()
 	}
-	return l, r
+	switch marksInside(l) - marksInside(r) {
+	case 0:
+		return l, r
+	default:
+		return hideElements(l), hideElements(r)
+	}
+}
+
+// marksInside counts what is marked as a whole inside a list or object.
+func marksInside(v model.Value) int {
+	if v.Sensitive() {
+		return 1
+	}
+	n := 0
+	for _, f := range v.Fields() {
+		n += marksInside(f)
+	}
+	for _, e := range v.Elements() {
+		n += marksInside(e)
+	}
+	return n
+}
+
+// hideElements hides v where it is there.
+func hideElements(v model.Value) model.Value {
+	if v.Kind() <= model.Null {
+		return v
+	}
+	return v.Hide()
+}
+
+// hiddenAs hides in v whatever is hidden at the same place in other, which equals it.
+func hiddenAs(v, other model.Value) model.Value {
+	if !other.HoldsSensitive() {
+		return v
+	}
+	return v.HideWhere(func(at model.Path, _, _ model.Value) bool {
+		o := other
+		for _, s := range at {
+			if s.Kind == model.StepName {
+				o = o.Field(s.Name)
+			} else {
+				o = o.Index(s.Index)
+			}
+		}
+		return o.Sensitive() || o.Partial()
+	})
 }
 
 // equal records an equality. Within one computed attribute it is recorded once.

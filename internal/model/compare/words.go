@@ -22,15 +22,16 @@ var nameLike = map[string]bool{
 	"caller_reference": true, "snapshot_name": true, "final_snapshot_identifier": true, "dashboard_name": true, "container_name": true,
 }
 
-// tagLike are the maps that describe a resource to people and bills.
-var tagLike = map[string]bool{"tags": true, "tags_all": true, "labels": true, "annotations": true, "tag": true}
+// tagLike are the maps that describe a resource to people and bills. Annotations are none of them: they are settings of controllers, such as the
+// issuer of certificates.
+var tagLike = map[string]bool{"tags": true, "tags_all": true, "labels": true, "tag": true}
 
 // namesTheThing reports whether the value at path is a name, a description or a tag.
 func namesTheThing(p place) bool {
 	if p.document {
 		return false
 	}
-	if nameLike[lastName(p.path)] {
+	if nameLike[lastName(p.path)] && !p.keyed {
 		return true
 	}
 	for _, s := range p.path {
@@ -95,7 +96,8 @@ func (w *walk) foldsByWord(p place, l, r model.Value) (detail string, ok bool) {
 	if w.owned(left, right) {
 		return "the names of resources of each environment", true
 	}
-	lt, rt := tokens(left), tokens(right)
+	dots := !identifier(left) || !identifier(right)
+	lt, rt := tokens(left, dots), tokens(right, dots)
 	if len(lt) != len(rt) {
 		return "", false
 	}
@@ -128,16 +130,33 @@ func (w *walk) foldsAsName(p place, left, right string) (detail string, ok bool)
 }
 
 // declared reports whether the texts are equal once the words that the ledger declares are folded.
+//
+// A version that only ends in a declared number is not folded.
 func (w *walk) declared(left, right string) bool {
+	if versionLike(left) || versionLike(right) {
+		return false
+	}
 	return w.Vocabulary.FoldsDeclared(left, right)
 }
 
-// tokens splits s into runs that can be names and the characters between them.
-func tokens(s string) []string {
+// identifier reports whether s is written like the identifiers of a database, in capitals: there a dot separates names, while a dot in a host
+// does not, since a foreign host may begin with a name of ours.
+func identifier(s string) bool {
+	return strings.ToUpper(s) == s && strings.ToLower(s) != s
+}
+
+// versionLike reports whether s is one to three numbers, or five and more, joined by dots: four are an address.
+func versionLike(s string) bool {
+	dots := strings.Count(s, ".")
+	return dots > 0 && dots != 3 && !strings.ContainsFunc(s, func(r rune) bool { return r != '.' && (r < '0' || r > '9') })
+}
+
+// tokens splits s into runs that can be names and the characters between them. A dot belongs to a name where dots is set.
+func tokens(s string, dots bool) []string {
 	var out []string
 	start := 0
 	for i := 0; i <= len(s); i++ {
-		if i < len(s) && nameByte(s[i]) {
+		if i < len(s) && nameByte(s[i]) && (dots || s[i] != '.') {
 			continue
 		}
 		if i > start {

@@ -58,6 +58,10 @@ func yamlValue(n *yaml.Node, depth int, budget *int) (model.Value, bool) {
 	if *budget--; *budget < 0 || depth > MaxDepth {
 		return model.Value{}, false
 	}
+	// A tag of the document's own, such as !Ref, says more than the value below it.
+	if strings.HasPrefix(n.Tag, "!") && !strings.HasPrefix(n.Tag, "!!") {
+		return model.Value{}, false
+	}
 	switch n.Kind {
 	case yaml.AliasNode:
 		return yamlValue(n.Alias, depth+1, budget)

@@ -19,6 +19,8 @@ type Owner struct {
 	Resource int
 	// Bare is set where the identity is a name that was configured, not one that the provider gave.
 	Bare bool
+	// Role is the attribute that identifies a part of the resource, such as reader_endpoint, and empty for the resource itself.
+	Role string
 	// mention is set where the text stands in a computed attribute that may as well name something else: the network that the
 	// provider reports for a balancer is not the balancer's.
 	mention bool
@@ -105,23 +107,27 @@ func (x *Index) addResource(owner int, r *model.Resource, node *schema.Node) {
 				x.add(Owner{Resource: owner}, v.Text(), false)
 			}
 		case v.Kind() == model.List && n.Computed():
+			if describes(name) {
+				continue
+			}
 			for _, e := range v.Elements() {
 				// Several ids in one attribute are those of others.
 				if mentions(strings.TrimSuffix(name, "s")) && e.Kind() == model.String {
 					continue
 				}
-				x.addComputed(Owner{Resource: owner, mention: true}, e)
+				x.addComputed(Owner{Resource: owner, Role: name, mention: true}, e)
 			}
-		case v.Kind() != model.String:
+		case v.Kind() != model.String || describes(name):
+		case name == "id" && environmentFact(r.Address):
 		case n.Computed() && x.onlyReports(r, name, v.Text()):
 		case name == "id" || name == "arn" || n.Computed() || node == nil && identityName(name):
-			o := Owner{Resource: owner, mention: name != "id" && name != "arn"}
+			o := Owner{Resource: owner, Role: role(name), mention: name != "id" && name != "arn"}
 			x.addText(o, v.Text())
 			// An id needs no certain look where the provider's schema says that it is one.
 			if mentions(name) && n.Computed() && v.Len() >= minReported {
 				x.add(o, v.Text(), false)
 			}
-		case NameAttribute(name) && compound(v.Text()):
+		case NameAttribute(name) && compound(v.Text()) && !environmentFact(r.Address):
 			x.add(Owner{Resource: owner, Bare: true}, v.Text(), false)
 		}
 	}
@@ -166,9 +172,14 @@ func (x *Index) add(owner Owner, text string, inner bool) {
 	}
 	inner = inner && len(text) >= head
 	owners := x.whole[text]
-	if n := len(owners); n > 0 && owners[n-1].Resource == owner.Resource {
-		owners[n-1].Bare = owners[n-1].Bare && owner.Bare
-		owners[n-1].mention = owners[n-1].mention && owner.mention
+	// Resources come one after the other, so an owner's other roles are the last elements.
+	i := len(owners) - 1
+	for i >= 0 && owners[i].Resource == owner.Resource && owners[i].Role != owner.Role {
+		i--
+	}
+	if i >= 0 && owners[i].Resource == owner.Resource {
+		owners[i].Bare = owners[i].Bare && owner.Bare
+		owners[i].mention = owners[i].mention && owner.mention
 	} else {
 		x.whole[text] = append(owners, owner)
 	}
@@ -178,6 +189,34 @@ func (x *Index) add(owner Owner, text string, inner bool) {
 	key := [head]byte([]byte(text[:head]))
 	x.inner[text] = true
 	x.heads[key] = max(x.heads[key], len(text))
+}
+
+// describes reports attributes that say how a resource is rather than which: versions, states and digests. Two of those that differ are no two
+// names of one thing.
+func describes(name string) bool {
+	if strings.HasSuffix(name, "_id") || strings.HasSuffix(name, "arn") {
+		return false
+	}
+	for _, word := range [...]string{"version", "status", "state", "sha1", "sha256", "sha512", "md5", "hash", "etag", "crc32", "checksum", "digest", "fingerprint"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// environmentFact reports data sources whose identity is a region: two of those are different regions, not one thing.
+func environmentFact(a model.Address) bool {
+	return a.Mode == model.Data && (strings.HasSuffix(a.Type, "_region") || strings.HasSuffix(a.Type, "_regions") || strings.Contains(a.Type, "availability_zone"))
+}
+
+// role is what a computed attribute identifies: the resource itself by its own id, ARN or link, else a part of it.
+func role(name string) string {
+	switch name {
+	case "id", "arn", "self_link", "urn", "uri", "unique_id", "key_id":
+		return ""
+	}
+	return name
 }
 
 // identityName reports attributes that identify a resource of a type without a schema.

@@ -111,7 +111,7 @@ func newVocabulary(left, right string, declared []Word) *Vocabulary {
 		}
 		w.By = Declared
 		v.words = append(v.words, w)
-		mark := "{" + min(w.Left, w.Right) + "}"
+		mark := v.markOf(w)
 		v.add(Left, form{text: strings.ToLower(w.Left), mark: mark, foreign: true})
 		v.add(Right, form{text: strings.ToLower(w.Right), mark: mark, foreign: true})
 	}
@@ -124,6 +124,18 @@ func newVocabulary(left, right string, declared []Word) *Vocabulary {
 		}
 	}
 	return v
+}
+
+// markOf returns what a declared couple folds to: its lesser word, and both where another couple has that one too, since words that only share
+// one are not each other's counterparts.
+func (v *Vocabulary) markOf(w Word) string {
+	low, high := min(w.Left, w.Right), max(w.Left, w.Right)
+	for _, o := range v.words {
+		if o.By == Declared && min(o.Left, o.Right) == low && max(o.Left, o.Right) != high {
+			return "{" + low + "|" + high + "}"
+		}
+	}
+	return "{" + low + "}"
 }
 
 func (v *Vocabulary) add(side Side, f form) { v.forms[side] = append(v.forms[side], f) }
@@ -163,7 +175,15 @@ func (v *Vocabulary) fold(s string, find func(at int) (form, bool)) string {
 
 // Folds reports whether left and right are equal once each side's own words are folded, though they are not equal as they are.
 func (v *Vocabulary) Folds(left, right string) bool {
-	return left != right && v.Fold(Left, left) == v.Fold(Right, right)
+	return left != right && v.Fold(Left, left) == v.Fold(Right, right) && !v.spellsMark(left) && !v.spellsMark(right)
+}
+
+// spellsMark reports whether a text already holds a mark that folding would write, so that it would meet a word that it does not hold.
+func (v *Vocabulary) spellsMark(s string) bool {
+	if strings.IndexByte(s, '{') < 0 {
+		return false
+	}
+	return slices.ContainsFunc(v.forms[Left], func(f form) bool { return strings.Contains(s, f.mark) })
 }
 
 // FoldLoose is Fold for names that are known to belong together: words without a delimiter fold too, at the beginning or end of a run of

@@ -1,0 +1,117 @@
+package document_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/document"
+)
+
+func TestYAMLScalarsKeepTheirSource(t *testing.T) {
+	str, number := model.StringValue, model.NumberValue
+	tests := map[string]model.Value{
+		"12": number("12"), "-3": number("-3"), "0": number("0"),
+		"true": model.BoolValue(true), "false": model.BoolValue(false),
+		"null": model.NullValue(), "~": model.NullValue(), "": model.NullValue(),
+		// Whether these are numbers, switches or dates depends on who reads them, so their text counts.
+		"1.10": str("1.10"), "1.1": str("1.1"), "0644": str("0644"), "0o644": str("0o644"), "0x1F": str("0x1F"), "1e3": str("1e3"), "1_000": str("1_000"),
+		"+5": str("+5"), "-0": str("-0"), ".inf": str(".inf"), "12345678901234567890": str("12345678901234567890"), "1:30": str("1:30"),
+		"yes": str("yes"), "no": str("no"), "on": str("on"), "off": str("off"), "y": str("y"), "True": str("True"), "FALSE": str("FALSE"),
+		"Null": str("Null"), "NULL": str("NULL"), "2027-05-20": str("2027-05-20"), "2027-05-20T10:00:00Z": str("2027-05-20T10:00:00Z"),
+		"plain words": str("plain words"),
+		// What is quoted is a string, whatever it spells.
+		`"12"`: str("12"), `'true'`: str("true"), `"null"`: str("null"), `""`: str(""), `'~'`: str("~"), `"1.10"`: str("1.10"),
+		`"a\tb\u00e9"`: str("a\tbé"), "|\n  12\n": str("12\n"), ">-\n  a\n  b\n": str("a b"), "!!str 5": str("5"),
+	}
+	for text, want := range tests {
+		t.Run(text, func(t *testing.T) {
+			got, ok := document.YAML("a: " + text)
+			if !ok || !model.Equal(got.Field("a"), want) || got.Field("a").Kind() != want.Kind() {
+				t.Errorf("got %t and %s %s, want %s %s", ok, got.Field("a").Kind(), got.Field("a"), want.Kind(), want)
+			}
+		})
+	}
+}
+
+func TestYAMLReadsOneMapOrList(t *testing.T) {
+	read := map[string]string{
+		"a map":                      "a: 1\nb: [x, {c: null}]",
+		"a list":                     "- a\n- b",
+		"flow":                       "{a: 1}",
+		"a document with its end":    "---\na: 1\n...\n",
+		"comments":                   "# one\na: 1 # two\n",
+		"an alias":                   "a: &x {b: 1}\nc: *x",
+		"a quoted name that merges":  `"<<": {a: 1}`,
+		"names that are not strings": "1: a\ntrue: b",
+	}
+	for name, text := range read {
+		if _, ok := document.YAML(text); !ok {
+			t.Errorf("%s is refused", name)
+		}
+	}
+	refused := map[string]string{
+		"nothing":                  "",
+		"a comment alone":          "# nothing\n",
+		"a scalar":                 "hello",
+		"a quoted scalar":          `"{}"`,
+		"two documents":            "a: 1\n---\nb: 2\n",
+		"an empty second document": "a: 1\n---\n",
+		"a name twice":             "a: 1\na: 2",
+		"a name twice, once in quotes": `a: 1
+"a": 2`,
+		"a merge":               "a: &x {b: 1}\nc:\n  <<: *x\n",
+		"a name that is a map":  "? {a: 1}\n: b",
+		"a name that is a list": "? [a]\n: b",
+		"an alias as a name":    "&k a: 1\n*k : 2",
+		"an unknown alias":      "a: *nobody",
+		"an alias of itself":    "a: &x [*x]",
+		"two of itself":         "a: &x [*x, *x]",
+		"an alias of a parent":  "&x\na: {b: {c: *x}}",
+		"a tag of its own":      "a: !Ref b",
+		"such a tag in quotes":  `a: !Ref "b"`,
+		"such a tag of a list":  "a: !Join [b]",
+		"such a tag of a map":   "a: !x {b: 1}",
+		"such a tag at the top": "!x\na: 1",
+		"a tab as indentation":  "a:\n\tb: 1",
+		"an open bracket":       "a: [1",
+		"invalid UTF-8":         "a: \xff",
+	}
+	for name, text := range refused {
+		if v, ok := document.YAML(text); ok {
+			t.Errorf("%s is read as %s, want nothing", name, v)
+		}
+	}
+}
+
+func TestYAMLAliasesAreTheirTargets(t *testing.T) {
+	got, ok := document.YAML("a: &x {b: [1, two]}\nc: *x\nd: [*x, &y 3, *y]")
+	want, err := document.JSON([]byte(`{"a":{"b":[1,"two"]},"c":{"b":[1,"two"]},"d":[{"b":[1,"two"]},3,3]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !ok || !model.Equal(got, want) {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestYAMLThatExplodesIsRefused(t *testing.T) {
+	var laughs strings.Builder
+	laughs.WriteString("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n")
+	for i := range 9 {
+		target := fmt.Sprintf("*a%d", i)
+		fmt.Fprintf(&laughs, "a%d: &a%d [%s]\n", i+1, i+1, strings.TrimSuffix(strings.Repeat(target+", ", 10), ", "))
+	}
+	if _, ok := document.YAML(laughs.String()); ok {
+		t.Error("ten levels of ten aliases are read, want nothing")
+	}
+	for _, depth := range []int{document.MaxDepth + 2, 9_000} {
+		if _, ok := document.YAML(nested("[", "", "]", depth)); ok {
+			t.Errorf("%d levels are read, want nothing", depth)
+		}
+	}
+	if _, ok := document.YAML(nested("[", "", "]", document.MaxDepth)); !ok {
+		t.Errorf("%d levels are refused", document.MaxDepth)
+	}
+}

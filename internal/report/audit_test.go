@@ -1,7 +1,6 @@
 package report_test
 
 import (
-	"context"
 	"strings"
 	"testing"
 	"time"
@@ -48,7 +47,7 @@ func audited(t testing.TB, left, right *model.Environment, text string) *audit.A
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := audit.Open(context.Background(), audit.Input{
+	s, err := audit.Open(t.Context(), audit.Input{
 		Left: left, Right: right, Schema: schema.Embedded(), Rules: set, AsOf: ledger.Date{Year: 2026, Month: 11, Day: 21},
 	}, "parity.yaml", []byte(text))
 	if err != nil {

@@ -298,3 +298,42 @@ func TestWhatOneSideMarksIsHiddenOnBoth(t *testing.T) {
 		})
 	}
 }
+
+// TestAStateThatBothReadHidesNothingOfTheOthers holds that a third state, which both environments read, does not make the rest two readings of
+// one.
+func TestAStateThatBothReadHidesNothingOfTheOthers(t *testing.T) {
+	read := func(name string) *model.Environment {
+		e := estate(t, name, `aws_lambda_function.f {"environment":[{"variables":{"X":"orders-staging"}}]}`, `aws_sqs_queue.common {"name":"common-staging"}`)
+		e.Sources = []model.Source{{Label: "app", Lineage: name}, {Label: "common", Lineage: "common"}}
+		e.Resources[0].State, e.Resources[1].State = "app", "common"
+		return e
+	}
+	l, r := read("staging"), read("production")
+	v, table := vocabulary.New("staging", "production", nil), schema.Embedded()
+	paired := pairing.Match(l, r, pairing.Context{Vocabulary: v, Schema: table})
+	c := compare.New(l, r, paired, compare.Context{Vocabulary: v, Schema: table})
+	var got []string
+	for _, p := range paired.Pairs {
+		for _, d := range c.Pair(p).Differences {
+			got = append(got, p.Left.Address.String()+" "+d.Path.String())
+		}
+	}
+	if want := []string{"aws_lambda_function.f environment[0].variables.X"}; !slices.Equal(got, want) {
+		t.Errorf("rows of the other side's word: %q, want %q", got, want)
+	}
+}
+
+// TestListsInListsTakeNoForever compares lists that nest deeply, which no bound on time but the test's own would stop.
+func TestListsInListsTakeNoForever(t *testing.T) {
+	nested := func(leaf string) string {
+		text := leaf
+		for range 12 {
+			text = "[" + text + "," + text + "]"
+		}
+		return `{"a":` + text + `}`
+	}
+	got, _ := run(t, sides{kind: "acme_thing", left: nested("1"), right: nested("2")}, "staging", "production")
+	if want := 1 << 12; len(got) != want {
+		t.Errorf("%d differences, want %d", len(got), want)
+	}
+}

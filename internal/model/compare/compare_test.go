@@ -160,6 +160,18 @@ func TestTrueDifferencesStayReported(t *testing.T) {
 			},
 			[]string{`policy.Statement[Sid=a].Action changed: ["s3:*"] | ["s3:Get*"]`},
 		},
+		"a default tag of the provider": {
+			sides{kind: "aws_vpc", left: `{"tags":{"A":"1"},"tags_all":{"A":"1"}}`, right: `{"tags":{"A":"1"},"tags_all":{"A":"1","DataClass":"restricted"}}`},
+			[]string{`tags_all.DataClass right_only: null | "restricted"`},
+		},
+		"one moving tag on both sides": {
+			sides{kind: "aws_ecs_task_definition", left: `{"container_definitions":"[{\"name\":\"a\",\"image\":\"acme/api:latest\"}]"}`, right: `{"container_definitions":"[ {\"name\":\"a\",\"image\":\"acme/api:latest\"}]"}`},
+			[]string{`container_definitions[name=a].image same: "acme/api:latest" | "acme/api:latest"`},
+		},
+		"an image without a tag on both sides": {
+			sides{kind: "docker_container", left: `{"image":"registry.example.com:5000/acme/api"}`, right: `{"image":"registry.example.com:5000/acme/api"}`},
+			[]string{`image same: "registry.example.com:5000/acme/api" | "registry.example.com:5000/acme/api"`},
+		},
 		"null is not false": {
 			sides{kind: "aws_db_instance", left: `{"multi_az":null}`, right: `{"multi_az":false}`},
 			[]string{`multi_az changed: null | false`},
@@ -215,6 +227,10 @@ func TestEqualityHasAReason(t *testing.T) {
 		"unset": {
 			sides{kind: "aws_db_instance", left: `{"kms_key_id":null,"enabled_cloudwatch_logs_exports":[]}`, right: `{"kms_key_id":""}`},
 			[]string{"enabled_cloudwatch_logs_exports unset", "kms_key_id unset"},
+		},
+		"tags repeated": {
+			sides{kind: "aws_vpc", left: `{"tags":{"Env":"staging"},"tags_all":{"Env":"staging"}}`, right: `{"tags":{"Env":"production"},"tags_all":{"Env":"production"}}`},
+			[]string{"tags.Env environment-word", "tags_all unset"},
 		},
 		"word in a name": {
 			sides{kind: "aws_sqs_queue", left: `{"name":"orders-stg"}`, right: `{"name":"orders-prd"}`},

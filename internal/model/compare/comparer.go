@@ -39,6 +39,8 @@ type Comparer struct {
 	scopes scopes
 	// independent is set where the sides are not two readings of one state, so that equal values may point at the wrong environment.
 	independent bool
+	// shared are per side the labels of the states that the other side reads too, such as one of what both environments use.
+	shared [2]map[string]bool
 }
 
 // Numbers of resources that have no counterpart.
@@ -55,6 +57,7 @@ func New(left, right *model.Environment, paired pairing.Result, c Context) *Comp
 		out.references[side] = reference.Build(e.Resources, c.Schema)
 		out.resources[side] = e.Resources
 	}
+	out.shared[vocabulary.Left], out.shared[vocabulary.Right] = sharedStates(left, right), sharedStates(right, left)
 	out.number(paired)
 	return out
 }
@@ -88,20 +91,29 @@ func (c *Comparer) number(paired pairing.Result) {
 	}
 }
 
-// independent reports whether no state of one side shares its lineage, or where none is recorded its content, with one of the other.
-func independent(left, right *model.Environment) bool {
+// sharedStates returns the labels of the states of e that other reads too.
+func sharedStates(e, other *model.Environment) map[string]bool {
 	seen := map[string]bool{}
-	for _, s := range left.Sources {
+	for _, s := range other.Sources {
 		seen[identity(s)] = true
+	}
+	out := map[string]bool{}
+	for _, s := range e.Sources {
+		if seen[identity(s)] {
+			out[s.Label] = true
+		}
+	}
+	return out
+}
+
+// independent reports whether each side has a state that shares its lineage, or where none is recorded its content, with none of the other.
+func independent(left, right *model.Environment) bool {
+	if len(sharedStates(left, right)) == len(left.Sources) || len(sharedStates(right, left)) == len(right.Sources) {
+		return len(left.Sources)+len(right.Sources) == 0
 	}
 	recorded := true
 	for _, s := range slices.Concat(left.Sources, right.Sources) {
 		recorded = recorded && s.Lineage != ""
-	}
-	for _, s := range right.Sources {
-		if seen[identity(s)] {
-			return false
-		}
 	}
 	return recorded || !sameContent(left, right)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
 // minCredential is the length in bytes from which two equal secrets are a shared credential and no accident.
@@ -23,12 +24,12 @@ func (c *Comparer) sharedCredentials(left, right *model.Environment) (Difference
 		place string
 	}
 	byHash := map[uint64][]secret{}
-	eachSecret(left, func(place string, v model.Value) {
+	eachSecret(left, c.shared[vocabulary.Left], func(place string, v model.Value) {
 		h := v.Hash(seed)
 		byHash[h] = append(byHash[h], secret{v, place})
 	})
 	var places []string
-	eachSecret(right, func(place string, v model.Value) {
+	eachSecret(right, c.shared[vocabulary.Right], func(place string, v model.Value) {
 		for _, s := range byHash[v.Hash(seed)] {
 			if model.Equal(s.value, v) {
 				places = append(places, s.place+" ("+left.Name+")", place+" ("+right.Name+")")
@@ -47,10 +48,11 @@ func (c *Comparer) sharedCredentials(left, right *model.Environment) (Difference
 	}, true
 }
 
-// eachSecret visits every credential of the managed resources of e: strings marked as sensitive that are long enough.
-func eachSecret(e *model.Environment, visit func(place string, v model.Value)) {
+// eachSecret visits every credential of the managed resources of e: strings marked as sensitive that are long enough. States that both
+// environments read say nothing.
+func eachSecret(e *model.Environment, shared map[string]bool, visit func(place string, v model.Value)) {
 	for _, r := range e.Resources {
-		if r.Address.Mode != model.Managed || r.Deposed != "" {
+		if r.Address.Mode != model.Managed || r.Deposed != "" || shared[r.State] {
 			continue
 		}
 		eachSensitive(r.Attributes, nil, func(path model.Path, v model.Value) {

@@ -401,6 +401,10 @@ func (w *walk) unresolved(p place, l, r model.Value) bool {
 
 // namesReference reports whether an attribute's name says that it holds somebody's id.
 func namesReference(name string) bool {
+	// An image is a version of software, whoever owns it.
+	if name == "image_id" || name == "ami_id" {
+		return false
+	}
 	for _, suffix := range [...]string{"_id", "_ids", "_arn", "_arns", "Id", "Arn"} {
 		if strings.HasSuffix(name, suffix) {
 			return true

@@ -88,19 +88,30 @@ func machineMade(d *Difference) bool {
 		return false
 	}
 	name := lastName(d.Path)
-	if len(d.Path) > 1 {
-		return timestamp(d.Left.Text()) && timestamp(d.Right.Text())
+	if len(d.Path) > 1 && !bornName(name) {
+		return false
 	}
-	named := name == "id" || name == "arn" || strings.HasSuffix(name, "_at")
+	named := name == "id" || name == "arn" || bornName(name)
 	for _, v := range [...]model.Value{d.Left, d.Right} {
 		if v.HoldsSensitive() || v.Kind() != model.String && v.Kind() != model.Number {
 			return false
 		}
-		if !named && (v.Kind() != model.String || !reference.Opaque(v.Text()) && !timestamp(v.Text())) {
+		if bornName(name) && !timestamp(v.Text()) || !named && (v.Kind() != model.String || !reference.Opaque(v.Text())) {
 			return false
 		}
 	}
 	return true
+}
+
+// bornName reports names of the times at which a provider made or last changed a thing. A time that somebody decides, such as an expiry or the
+// start of a schedule, has another name and is compared.
+func bornName(name string) bool {
+	for _, word := range [...]string{"created", "updated", "modified", "creation", "last_"} {
+		if strings.HasPrefix(name, word) {
+			return true
+		}
+	}
+	return name == "resumed_on"
 }
 
 // single reports whether a path goes through nothing but names and the first elements of lists, so that a resource has it once.

@@ -23,6 +23,10 @@ type walk struct {
 	equalities  []Equality
 	// consequences are per resource of one side the places that differ because of it.
 	consequences map[*model.Resource][]Place
+	// probing counts the probes around this walk. See maxProbing.
+	probing int
+	// failed is set once a difference was recorded, after which a probe need not go on.
+	failed bool
 	// regionalPlaces differ because the environments live in different regions.
 	regionalPlaces []Place
 }
@@ -49,6 +53,9 @@ func (p place) child(step model.Step, node *schema.Node) place {
 
 // values compares two values that are counterparts, trying the reasons for equality in the published order.
 func (w *walk) values(p place, l, r model.Value) {
+	if w.failed && w.probing > 0 {
+		return
+	}
 	if model.Equal(l, r) {
 		l, _ = hideBoth(l, r)
 		w.foreignWords(p, hiddenAs(l, r))
@@ -176,8 +183,41 @@ func (w *walk) fields(p place, l, r model.Value) {
 		case taken[name] && lv.Kind() == model.Absent:
 			continue
 		}
+		if len(p.path) == 0 && name == allTags {
+			w.defaultTags(q, p.node, l, r)
+			continue
+		}
 		w.values(q, lv, rv)
 	}
+}
+
+// allTags is the attribute in which a provider repeats a resource's tags together with the default ones of its configuration.
+const allTags = "tags_all"
+
+// defaultTags compares what allTags holds beyond the resource's own tags: that is configured, with the provider, though the schema calls it
+// computed.
+func (w *walk) defaultTags(q place, parent *schema.Node, l, r model.Value) {
+	lv, rv := l.Field(allTags), r.Field(allTags)
+	lt, rt := beyond(lv, l.Field("tags")), beyond(rv, r.Field("tags"))
+	if lt.Len()+rt.Len() == 0 || lv.Kind() != model.Object || rv.Kind() != model.Object {
+		if !model.Equal(lv, rv) {
+			w.equal(q.path, lv, rv, Unset, "it only repeats the tags")
+		}
+		return
+	}
+	q.node = parent.Field("tags")
+	w.values(q, lt, rt)
+}
+
+// beyond returns the fields of all that own does not have.
+func beyond(all, own model.Value) model.Value {
+	var fields []model.Field
+	for name, v := range all.Fields() {
+		if own.Field(name).Kind() == model.Absent {
+			fields = append(fields, model.Field{Name: name, Value: v})
+		}
+	}
+	return model.ObjectValue(fields...)
 }
 
 // names returns the names of both objects, sorted, each once.
@@ -253,6 +293,7 @@ func (w *walk) shown(v model.Value) model.Value {
 
 // record adds a difference with the hint that its values give.
 func (w *walk) record(path model.Path, kind Kind, l, r model.Value) {
+	w.failed = w.failed || kind != Same
 	l, r = hideBoth(l, r)
 	d := Difference{
 		ID: MakeID(Attribute, w.subject, path), Scope: Attribute, Subject: w.subject, Path: path, Kind: kind,

@@ -200,7 +200,7 @@ func (c *Comparer) foreignNote(side vocabulary.Side, word string) string {
 
 // foreignWords records rows for equal values in which one side uses the other's word. Two readings of one state have none.
 func (w *walk) foreignWords(p place, v model.Value) {
-	if !w.independent || p.node.Computed() || w.providersID(p) || len(p.computed) > 0 || v.Sensitive() {
+	if !w.independent || w.sharedSelf() || p.node.Computed() || w.providersID(p) || len(p.computed) > 0 || v.Sensitive() {
 		return
 	}
 	switch v.Kind() {
@@ -213,11 +213,28 @@ func (w *walk) foreignWords(p place, v model.Value) {
 	case model.List:
 		w.foreignElements(p, v)
 	case model.String:
+		if movingImage(p.path, v.Text()) {
+			w.record(p.path, Same, v, v)
+			w.differences[len(w.differences)-1].Group = "image:" + v.Text()
+			return
+		}
+		if c, ok := w.content(v); ok && c.value.Kind() >= model.List && strings.Contains(v.Text(), "image") {
+			q := p
+			q.node, q.document, q.policy = nil, true, p.policy
+			w.foreignWords(q, c.value)
+			return
+		}
 		if _, _, ok := w.foreign(v, v); ok {
 			w.foreignText(p, v)
 		}
 	case model.Absent, model.Null, model.Bool, model.Number:
 	}
+}
+
+// sharedSelf reports whether both resources being compared come from states that both environments read.
+func (w *walk) sharedSelf() bool {
+	l, r := w.self[vocabulary.Left], w.self[vocabulary.Right]
+	return l != nil && r != nil && w.shared[vocabulary.Left][l.State] && w.shared[vocabulary.Right][r.State]
 }
 
 func (w *walk) foreignElements(p place, v model.Value) {

@@ -50,7 +50,7 @@ func (a *Audit) count() {
 	for i := range a.Rows {
 		r := &a.Rows[i]
 		s.ByStatus[r.Status]++
-		if NeedsWork(r.Status) {
+		if r.Status == ledger.Open {
 			s.OpenByPriority[r.Verdict.Priority]++
 			s.OpenByCategory[r.Verdict.Category]++
 		}

@@ -83,7 +83,7 @@ type Summary struct {
 	EqualResources, IntentionalResources, OpenResources int
 	// ByStatus counts rows by status.
 	ByStatus map[ledger.Status]int
-	// OpenByPriority and OpenByCategory count rows that are open, stale or expired.
+	// OpenByPriority and OpenByCategory count rows that are open; stale and expired ones are counted by status.
 	OpenByPriority map[rules.Priority]int
 	OpenByCategory map[rules.Category]int
 	EqualByReason  map[compare.Reason]int

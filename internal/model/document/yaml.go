@@ -66,6 +66,9 @@ func yamlValue(n *yaml.Node, depth int, budget *int) (model.Value, bool) {
 	case yaml.AliasNode:
 		return yamlValue(n.Alias, depth+1, budget)
 	case yaml.ScalarNode:
+		if ambiguous(n) {
+			return model.Value{}, false
+		}
 		return yamlScalar(n), true
 	case yaml.SequenceNode:
 		elements := make([]model.Value, 0, len(n.Content))
@@ -94,6 +97,26 @@ func yamlValue(n *yaml.Node, depth int, budget *int) (model.Value, bool) {
 		return model.ObjectValue(fields...), true
 	}
 	return model.Value{}, false
+}
+
+// ambiguous reports whether a plain scalar means different things to readers of YAML 1.1 and 1.2, or another thing than the same text in quotes:
+// yes, 0644, 1_000, .inf. A document with one is compared as text, so that nothing is equal by a guess.
+func ambiguous(n *yaml.Node) bool {
+	if n.Style != 0 {
+		return false
+	}
+	switch strings.ToLower(n.Value) {
+	case "yes", "no", "on", "off", "y", "n", ".inf", "-.inf", "+.inf", ".nan":
+		return true
+	case "true", "false", "null":
+		return n.Value != strings.ToLower(n.Value)
+	}
+	text := strings.TrimLeft(n.Value, "+-")
+	if text == "" || text[0] < '0' || text[0] > '9' {
+		return false
+	}
+	// What begins like a number is one only in the plainest spelling: other bases, leading zeros and separators are read differently.
+	return n.Value[0] == '+' || len(text) > 1 && text[0] == '0' && text[1] != '.' || strings.ContainsAny(text, "_:") && !strings.ContainsAny(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/ ")
 }
 
 func yamlScalar(n *yaml.Node) model.Value {

@@ -15,11 +15,9 @@ func TestYAMLScalarsKeepTheirSource(t *testing.T) {
 		"12": number("12"), "-3": number("-3"), "0": number("0"),
 		"true": model.BoolValue(true), "false": model.BoolValue(false),
 		"null": model.NullValue(), "~": model.NullValue(), "": model.NullValue(),
-		// Whether these are numbers, switches or dates depends on who reads them, so their text counts.
-		"1.10": str("1.10"), "1.1": str("1.1"), "0644": str("0644"), "0o644": str("0o644"), "0x1F": str("0x1F"), "1e3": str("1e3"), "1_000": str("1_000"),
-		"+5": str("+5"), "-0": str("-0"), ".inf": str(".inf"), "12345678901234567890": str("12345678901234567890"), "1:30": str("1:30"),
-		"yes": str("yes"), "no": str("no"), "on": str("on"), "off": str("off"), "y": str("y"), "True": str("True"), "FALSE": str("FALSE"),
-		"Null": str("Null"), "NULL": str("NULL"), "2027-05-20": str("2027-05-20"), "2027-05-20T10:00:00Z": str("2027-05-20T10:00:00Z"),
+		// Their text counts, so that 1.10 and 1.1 stay apart.
+		"1.10": str("1.10"), "1.1": str("1.1"), "1e3": str("1e3"), "-0": str("-0"), "12345678901234567890": str("12345678901234567890"),
+		"2027-05-20": str("2027-05-20"), "2027-05-20T10:00:00Z": str("2027-05-20T10:00:00Z"),
 		"plain words": str("plain words"),
 		// What is quoted is a string, whatever it spells.
 		`"12"`: str("12"), `'true'`: str("true"), `"null"`: str("null"), `""`: str(""), `'~'`: str("~"), `"1.10"`: str("1.10"),
@@ -32,6 +30,19 @@ func TestYAMLScalarsKeepTheirSource(t *testing.T) {
 				t.Errorf("got %t and %s %s, want %s %s", ok, got.Field("a").Kind(), got.Field("a"), want.Kind(), want)
 			}
 		})
+	}
+}
+
+func TestYAMLRefusesWhatReadersDisagreeOn(t *testing.T) {
+	for _, text := range []string{
+		"0644", "0o644", "0x1F", "1_000", "+5", ".inf", "1:30", "yes", "no", "on", "off", "y", "True", "FALSE", "Null", "NULL",
+	} {
+		if v, ok := document.YAML("a: " + text); ok {
+			t.Errorf("a plain %s is taken as %s %s; in quotes it would be another thing", text, v.Field("a").Kind(), v)
+		}
+		if v, ok := document.YAML("a: '" + text + "'"); !ok || !model.Equal(v.Field("a"), model.StringValue(text)) {
+			t.Errorf("a quoted %s is taken as %s", text, v)
+		}
 	}
 }
 

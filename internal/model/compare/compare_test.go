@@ -164,6 +164,14 @@ func TestTrueDifferencesStayReported(t *testing.T) {
 			sides{kind: "aws_vpc", left: `{"tags":{"A":"1"},"tags_all":{"A":"1"}}`, right: `{"tags":{"A":"1"},"tags_all":{"A":"1","DataClass":"restricted"}}`},
 			[]string{`tags_all.DataClass right_only: null | "restricted"`},
 		},
+		"a default tag where the other side reports none": {
+			sides{kind: "aws_vpc", left: `{"tags":{"A":"1"}}`, right: `{"tags":{"A":"1"},"tags_all":{"A":"1","DataClass":"restricted"}}`},
+			[]string{`tags_all.DataClass right_only: null | "restricted"`},
+		},
+		"a default tag that overrides": {
+			sides{kind: "aws_vpc", left: `{"tags":{"A":"1"},"tags_all":{"A":"1"}}`, right: `{"tags":{"A":"1"},"tags_all":{"A":"2"}}`},
+			[]string{`tags_all.A right_only: null | "2"`},
+		},
 		"one moving tag on both sides": {
 			sides{kind: "aws_ecs_task_definition", left: `{"container_definitions":"[{\"name\":\"a\",\"image\":\"acme/api:latest\"}]"}`, right: `{"container_definitions":"[ {\"name\":\"a\",\"image\":\"acme/api:latest\"}]"}`},
 			[]string{`container_definitions[name=a].image same: "acme/api:latest" | "acme/api:latest"`},

@@ -84,7 +84,7 @@ func (c *Comparer) claimedGuess(kind string, path model.Path) bool {
 // machineMade reports whether a difference is of an attribute whose values are ids or times on both sides: a top-level one, or a time in the only
 // element of a list.
 func machineMade(d *Difference) bool {
-	if d.Kind != Changed || d.Hint == ForeignWord || d.Hint == Rewired || !single(d.Path) {
+	if d.Kind != Changed || d.Hint != NoHint || !single(d.Path) {
 		return false
 	}
 	name := lastName(d.Path)

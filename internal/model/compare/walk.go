@@ -199,7 +199,7 @@ const allTags = "tags_all"
 func (w *walk) defaultTags(q place, parent *schema.Node, l, r model.Value) {
 	lv, rv := l.Field(allTags), r.Field(allTags)
 	lt, rt := beyond(lv, l.Field("tags")), beyond(rv, r.Field("tags"))
-	if lt.Len()+rt.Len() == 0 || lv.Kind() != model.Object || rv.Kind() != model.Object {
+	if lt.Len()+rt.Len() == 0 {
 		if !model.Equal(lv, rv) {
 			w.equal(q.path, lv, rv, Unset, "it only repeats the tags")
 		}
@@ -209,11 +209,11 @@ func (w *walk) defaultTags(q place, parent *schema.Node, l, r model.Value) {
 	w.values(q, lt, rt)
 }
 
-// beyond returns the fields of all that own does not have.
+// beyond returns the fields of all that own does not have, or has otherwise.
 func beyond(all, own model.Value) model.Value {
 	var fields []model.Field
 	for name, v := range all.Fields() {
-		if own.Field(name).Kind() == model.Absent {
+		if !model.Equal(own.Field(name), v) {
 			fields = append(fields, model.Field{Name: name, Value: v})
 		}
 	}

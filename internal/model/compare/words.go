@@ -6,6 +6,7 @@ import (
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/document"
+	"github.com/paritytui/paritytui/internal/model/reference"
 	"github.com/paritytui/paritytui/internal/model/schema"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
@@ -190,8 +191,26 @@ func (w *walk) foreign(l, r model.Value) (side vocabulary.Side, word string, ok 
 		if account, ok := w.scopes.accounts.Foreign(s.side, text); ok && scoped(text) {
 			return s.side, account, true
 		}
+		if w.ownedByOther(s.side, text) {
+			return s.side, text, true
+		}
 	}
 	return 0, "", false
+}
+
+// ownedByOther reports whether a text on one side is the identity that the provider gave to a managed resource of the other side, and that
+// nothing on its own side has: production refers to something of staging's.
+func (w *walk) ownedByOther(side vocabulary.Side, text string) bool {
+	other := side.Other()
+	if w.references[side].Owners(text) != nil {
+		return false
+	}
+	for _, o := range w.references[other].Owners(text) {
+		if !o.Bare && w.resources[other][o.Resource].Address.Mode == model.Managed && reference.Opaque(text) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *Comparer) foreignNote(side vocabulary.Side, word string) string {

@@ -405,7 +405,7 @@ func namesReference(name string) bool {
 	if name == "image_id" || name == "ami_id" {
 		return false
 	}
-	for _, suffix := range [...]string{"_id", "_ids", "_arn", "_arns", "Id", "Arn"} {
+	for _, suffix := range [...]string{"_id", "_ids", "_arn", "_arns", "_no", "_nos", "Id", "Arn"} {
 		if strings.HasSuffix(name, suffix) {
 			return true
 		}

@@ -9,7 +9,7 @@
 // method of a nil Node gives the answer that claims nothing.
 package schema
 
-//go:generate go run ./gen -in ../../../../shared/schemas -out facts
+//go:generate go run ./gen -in $PARITYTUI_SHARED/schemas -out facts
 
 import (
 	"iter"

@@ -155,7 +155,7 @@ func fitsEverySize(t *testing.T, explore string) {
 	}
 	x.resize(50, 15)
 	x.fits(50, 15)
-	x.press("Enter").shows("engine_version", "13.7", "14.9")
+	x.press("Enter").shows("paired by address", "engine_version", "13.7", "14.9")
 	x.fits(50, 15)
 	// Only the list names the group: keys that follow an escape at once would be read as one with it.
 	x.press("Escape").shows("Review · 5 open", "CRITICAL 1")

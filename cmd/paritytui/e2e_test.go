@@ -225,7 +225,7 @@ func drawsHostileText(t *testing.T, explore string) {
 	x := openTerminal(t, dir, 120, 40, explore)
 	x.shows("Review ·", "aws_instance.main")
 	x.fits(120, 40)
-	for _, keys := range [][]string{{"Enter"}, {"j"}, {"w"}, {"j"}, {"="}, {"Escape"}, {"2"}, {"z"}, {"1"}} {
+	for _, keys := range [][]string{{"Enter"}, {"j"}, {"w"}, {"j"}, {"="}, {"2"}, {"z"}, {"1"}} {
 		x.press(keys...)
 		x.fits(120, 40)
 	}

@@ -114,10 +114,12 @@ func (r reader) rule(n *yaml.Node, rule Rule, hasCategory bool) (Rule, error) {
 			rule.Noise, err = r.boolean(v)
 		case "fact":
 			rule.Fact, err = r.boolean(v)
+		case "label":
+			rule.Label, err = r.label(v)
 		case "examples":
 			examples = v
 		default:
-			err = r.fail(k, "unknown key %q: expected id, match, when, category, priority, why, compare, reversed, claim, noise, fact or examples", key)
+			err = r.fail(k, "unknown key %q: expected id, match, when, category, priority, why, compare, reversed, claim, noise, fact, label or examples", key)
 		}
 		return err
 	})
@@ -147,6 +149,8 @@ func (r reader) complete(n *yaml.Node, rule *Rule, has seen) error {
 		return r.fail(n, "rule %q needs match; `match: {}` matches everything", rule.ID)
 	case !has.why:
 		return r.fail(n, "rule %q needs why, a sentence a reviewer can act on", rule.ID)
+	case rule.Label != "" && !rule.Fact:
+		return r.fail(n, "rule %q has a label, which only a fact shows; add fact: true or leave label out", rule.ID)
 	case rule.Noise && (has.priority || rule.Claim || rule.Version || rule.Fact):
 		return r.fail(n, "rule %q is noise and judges nothing: priority, claim, compare and fact do not go with it", rule.ID)
 	case (rule.Noise || rule.Claim) && !attributeScope(rule.Match.Scopes):
@@ -205,6 +209,15 @@ func (r reader) id(n *yaml.Node) (string, error) {
 		return "", r.fail(n, "an id is lower-case words joined by -, such as engine-version, not %q", id)
 	}
 	return id, nil
+}
+
+// label reads the words under which a fact is shown.
+func (r reader) label(n *yaml.Node) (string, error) {
+	s, err := r.text(n)
+	if err == nil && strings.TrimSpace(s) == "" {
+		err = r.fail(n, "label is empty; name the fact in a few words, such as Database engine and version")
+	}
+	return strings.TrimSpace(s), err
 }
 
 // spelledAsID reports whether id is words of lower-case letters and digits joined by -, the first of which begins with a letter.

@@ -28,7 +28,9 @@ type Rule struct {
 	// Noise says that the attributes are no finding where only the provider sets them, and Why says the reason. Such a rule judges nothing.
 	Noise bool
 	// Fact says that the attributes belong side by side into a summary, whether equal or not.
-	Fact     bool
+	Fact bool
+	// Label names the fact for people; rules of one label list one fact. Empty means the id in words.
+	Label    string
 	Examples []Example
 	// Source is where the rule stands, as name:line.
 	Source string

@@ -42,7 +42,15 @@ func (s *auditSession) next(n *audit.Session, err error) (session, error) {
 	if err != nil {
 		return nil, fieldErrorOf(err)
 	}
-	return adapt(n, s.today, s.shown), nil
+	return s.adapted(n), nil
+}
+
+// adapted makes the board of an edited session. Another comparison takes nothing over: its rows may be others under the same ids.
+func (s *auditSession) adapted(n *audit.Session) *auditSession {
+	if !n.Audit.SharesFindings(s.Audit) {
+		return adapt(n, s.today, nil)
+	}
+	return adapt(n, s.today, s.shown)
 }
 
 // fieldErrorOf turns an error about a field into ours, and leaves every other as it is.
@@ -71,17 +79,19 @@ func (s *auditSession) explain(rows []int, e explanation) (session, error) {
 	return s.next(s.Explain(rows, e.audited()))
 }
 
-func (s *auditSession) revoke(entry int) (session, error)   { return s.next(s.Revoke(entry)) }
-func (s *auditSession) rebase(text []byte) (session, error) { return s.next(s.Rebase(text)) }
-func (s *auditSession) labels() (undo, redo string)         { return s.Labels() }
-func (s *auditSession) undo() (session, bool)               { return s.step(s.Undo()) }
-func (s *auditSession) redo() (session, bool)               { return s.step(s.Redo()) }
+func (s *auditSession) revoke(entry int) (session, error) { return s.next(s.Revoke(entry)) }
+func (s *auditSession) rebase(ctx context.Context, text []byte) (session, error) {
+	return s.next(s.Rebase(ctx, text))
+}
+func (s *auditSession) labels() (undo, redo string) { return s.Labels() }
+func (s *auditSession) undo() (session, bool)       { return s.step(s.Undo()) }
+func (s *auditSession) redo() (session, bool)       { return s.step(s.Redo()) }
 
 func (s *auditSession) step(n *audit.Session, ok bool) (session, bool) {
 	if !ok {
 		return nil, false
 	}
-	return adapt(n, s.today, s.shown), true
+	return s.adapted(n), true
 }
 
 // audited is the explanation in the words of package audit.

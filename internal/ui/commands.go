@@ -104,7 +104,7 @@ func saved(ctx context.Context, save func(context.Context, []byte) error, s, nex
 	if !errors.As(err, &conflict) {
 		return savedMsg{save: number, err: err}
 	}
-	rebased, err := s.rebase(conflict.Text)
+	rebased, err := s.rebase(ctx, conflict.Text)
 	if err == nil {
 		rebased.board()
 	}

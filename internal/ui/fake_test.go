@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path"
@@ -156,7 +157,7 @@ func (f *fakeSession) labels() (undo, redo string) {
 	return undo, redo
 }
 
-func (f *fakeSession) rebase(text []byte) (session, error) {
+func (f *fakeSession) rebase(_ context.Context, text []byte) (session, error) {
 	head, _, ok := strings.Cut(string(text), "differences:\n")
 	if !ok {
 		return nil, errors.New("parity.yaml:1:1: expected differences")

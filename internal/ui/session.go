@@ -1,5 +1,7 @@
 package ui
 
+import "context"
+
 // session is an audit in the hands of a person, as far as the explorer uses it. It never changes: each edit is a new one,
 // so a failed save loses nothing. adapter.go makes it from an audit.Session.
 type session interface {
@@ -19,7 +21,7 @@ type session interface {
 	// labels name what undo and redo would do; they are empty where there is nothing to do.
 	labels() (undo, redo string)
 	// rebase takes over a text that changed on disk.
-	rebase(text []byte) (session, error)
+	rebase(ctx context.Context, text []byte) (session, error)
 }
 
 // explanation is what a person says of differences.

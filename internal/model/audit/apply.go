@@ -18,6 +18,7 @@ func (a *Audit) run() ledger.Run {
 // apply gives every row the status that the ledger l says, and counts.
 func (a *Audit) apply(l *ledger.Ledger) {
 	a.Ledger = l
+	a.propose(l)
 	differences, verdicts := a.judged()
 	result := l.Apply(a.run(), differences, verdicts)
 	a.Entries, a.result = result.Entries, result

@@ -26,15 +26,23 @@ type Audit struct {
 	// Entries tell the state of each entry of the ledger, in the order of Ledger.Entries.
 	Entries    []ledger.EntryState
 	Vocabulary []vocabulary.Word
-	Coverage   Coverage
-	Summary    Summary
+	// Proposals are the proposed ones among the words, with places that speak for and against each.
+	Proposals []compare.Proposal
+	Coverage  Coverage
+	Summary   Summary
 	// Absorbed are resources that were brought into others, because the other side models the same inside one resource. They stand in no pair.
 	Absorbed []reshape.Note
 	// Suggestions are couples of unpaired resources that are alike but not surely pairs.
 	Suggestions []pairing.Suggestion
-	capped      []string
-	asOf        ledger.Date
-	result      *ledger.Result
+	// Facts are what belongs side by side whether it is equal or not, by category. One without values on a side was not found there.
+	Facts []Fact
+	// EnvironmentFacts are those of the environments themselves.
+	EnvironmentFacts []EnvironmentFact
+	capped           []string
+	words            []vocabulary.Word
+	proposed         []compare.Proposal
+	asOf             ledger.Date
+	result           *ledger.Result
 }
 
 // Pair is a pair with what was found in it.

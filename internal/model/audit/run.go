@@ -59,12 +59,14 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 		return nil, err
 	}
 	comparer.Settle(paired.Pairs, found)
-	a.Vocabulary = slices.Concat(words.Words(), comparer.Proposals(found))
+	a.words, a.proposed = words.Words(), comparer.Proposals(found, rejectedWords(in.Ledger, a.Left.Name, a.Right.Name))
 	a.Suggestions, a.capped = paired.Suggestions, paired.Capped
 	a.collect(comparer, paired, found)
 	a.explainAbsorbed()
 	a.judge(in.Rules)
 	a.arrange()
+	a.gatherFacts(in.Rules)
+	a.environmentFacts(comparer)
 	a.cover(in.Schema)
 	a.apply(in.Ledger)
 	return a, nil
@@ -111,44 +113,6 @@ func (a *Audit) explainAbsorbed() {
 			Detail: name + " writes a part of this as " + n.Child.String(),
 		})
 	}
-}
-
-// manualPairs returns the couples that the ledger names for two environments.
-func manualPairs(l *ledger.Ledger, left, right string) []pairing.Couple {
-	var out []pairing.Couple
-	for _, p := range l.Pairs {
-		var c pairing.Couple
-		for _, a := range p.Addresses {
-			switch {
-			case vocabulary.SameEnvironment(a.Environment, left):
-				c.Left = a.Text
-			case vocabulary.SameEnvironment(a.Environment, right):
-				c.Right = a.Text
-			}
-		}
-		if c.Left != "" && c.Right != "" {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// declaredWords returns the words that the ledger declares for two environments.
-func declaredWords(l *ledger.Ledger, left, right string) []vocabulary.Word {
-	var out []vocabulary.Word
-	for _, w := range l.Words {
-		var word vocabulary.Word
-		for _, v := range w.Words {
-			switch {
-			case vocabulary.SameEnvironment(v.Environment, left):
-				word.Left = v.Text
-			case vocabulary.SameEnvironment(v.Environment, right):
-				word.Right = v.Text
-			}
-		}
-		out = append(out, word)
-	}
-	return out
 }
 
 // comparePairs compares all pairs on all cores; results stand in the order of the pairs.

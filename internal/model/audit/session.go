@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -12,6 +13,8 @@ import (
 // nothing. Text is what the ledger's file holds once the session is saved.
 type Session struct {
 	Audit *Audit
+	// in is what the audit was made of, for edits that change the comparison itself.
+	in Input
 	// path names the ledger's file in errors.
 	path string
 	text []byte
@@ -24,6 +27,9 @@ type Session struct {
 type edit struct {
 	text  []byte
 	label string
+	// audit is what was compared under this text where the edit led to another comparison, and nil where it only changed what is
+	// said of the rows.
+	audit *Audit
 }
 
 // Open compares two environments and applies the ledger in text, which is empty where there is no file yet. path names the file in
@@ -38,7 +44,7 @@ func Open(ctx context.Context, in Input, path string, text []byte) (*Session, er
 	if err != nil {
 		return nil, err
 	}
-	return &Session{Audit: a, path: path, text: text}, nil
+	return &Session{Audit: a, in: in, path: path, text: text}, nil
 }
 
 // Text is the text of the ledger's file. It must not be changed.
@@ -47,21 +53,23 @@ func (s *Session) Text() []byte { return s.text }
 // Revision grows with every edit, undo and redo.
 func (s *Session) Revision() int { return s.revision }
 
-// with returns the session with another text of the ledger applied.
-func (s *Session) with(text []byte) (*Session, error) {
+// with returns the session with another text of the ledger applied to an audit that it compares alike.
+func (s *Session) with(a *Audit, text []byte) (*Session, error) {
 	l, err := ledger.Parse(s.path, text, s.Audit.names())
 	if err != nil {
 		return nil, fmt.Errorf("reading the ledger: %w", err)
 	}
-	a := *s.Audit
-	a.Rows = slices.Clone(a.Rows)
-	a.apply(l)
-	return &Session{Audit: &a, path: s.path, text: text, past: s.past, future: s.future, revision: s.revision + 1}, nil
+	next := *a
+	next.Rows = slices.Clone(next.Rows)
+	next.apply(l)
+	in := s.in
+	in.Ledger = l
+	return &Session{Audit: &next, in: in, path: s.path, text: text, past: s.past, future: s.future, revision: s.revision + 1}, nil
 }
 
 // edited returns the session after an edit called label.
 func (s *Session) edited(text []byte, label string) (*Session, error) {
-	next, err := s.with(text)
+	next, err := s.with(s.Audit, text)
 	if err != nil {
 		return nil, err
 	}
@@ -70,36 +78,67 @@ func (s *Session) edited(text []byte, label string) (*Session, error) {
 	return next, nil
 }
 
+// reran returns the session after an edit called label that changes what is paired or equal: everything is compared again.
+func (s *Session) reran(ctx context.Context, text []byte, label string) (*Session, error) {
+	next, err := s.rerun(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	next.past = append(slices.Clip(s.past), edit{text: s.text, label: label, audit: s.Audit})
+	return next, nil
+}
+
+// rerun compares everything again under another text of the ledger, without a history. It costs as much as Open.
+func (s *Session) rerun(ctx context.Context, text []byte) (*Session, error) {
+	next, err := Open(ctx, s.in, s.path, text)
+	if err != nil {
+		return nil, err
+	}
+	next.revision = s.revision + 1
+	return next, nil
+}
+
 // Undo returns the session before its last edit, and false where there is none.
 func (s *Session) Undo() (*Session, bool) {
-	n := len(s.past)
-	if n == 0 {
+	next, ok := s.step(s.past)
+	if !ok {
 		return nil, false
 	}
-	last := s.past[n-1]
-	next, err := s.with(last.text)
-	if err != nil {
-		return nil, false
-	}
-	next.past = slices.Clip(s.past[:n-1])
-	next.future = append(slices.Clip(s.future), edit{text: s.text, label: last.label})
+	n := len(s.past) - 1
+	next.past = slices.Clip(s.past[:n])
+	next.future = append(slices.Clip(s.future), s.opposite(s.past[n]))
 	return next, true
 }
 
 // Redo returns the session as it was before the last Undo, and false where nothing was undone since the last edit.
 func (s *Session) Redo() (*Session, bool) {
-	n := len(s.future)
-	if n == 0 {
+	next, ok := s.step(s.future)
+	if !ok {
 		return nil, false
 	}
-	last := s.future[n-1]
-	next, err := s.with(last.text)
-	if err != nil {
-		return nil, false
-	}
-	next.future = slices.Clip(s.future[:n-1])
-	next.past = append(slices.Clip(s.past), edit{text: s.text, label: last.label})
+	n := len(s.future) - 1
+	next.future = slices.Clip(s.future[:n])
+	next.past = append(slices.Clip(s.past), s.opposite(s.future[n]))
 	return next, true
+}
+
+// step returns the session under the last of several texts. What was compared then is kept with the text, so this compares nothing.
+func (s *Session) step(texts []edit) (*Session, bool) {
+	if len(texts) == 0 {
+		return nil, false
+	}
+	last := texts[len(texts)-1]
+	next, err := s.with(cmp.Or(last.audit, s.Audit), last.text)
+	return next, err == nil
+}
+
+// opposite is how to come back from a step to where the session is.
+func (s *Session) opposite(e edit) edit {
+	back := edit{text: s.text, label: e.label}
+	if e.audit != nil {
+		back.audit = s.Audit
+	}
+	return back
 }
 
 // Labels name what undo and redo would do, and are empty where there is nothing to do.
@@ -113,9 +152,13 @@ func (s *Session) Labels() (undo, redo string) {
 	return undo, redo
 }
 
-// Rebase takes over the text of a file that changed on disk. The history is dropped: its texts would undo what others wrote.
-func (s *Session) Rebase(text []byte) (*Session, error) {
-	next, err := s.with(text)
+// Rebase takes over the text of a file that changed on disk, and compares again where the new text asks for that. The history is
+// dropped: its texts would undo what others wrote.
+func (s *Session) Rebase(ctx context.Context, text []byte) (*Session, error) {
+	next, err := s.with(s.Audit, text)
+	if err == nil && !compares(s.Audit.Ledger, next.Audit.Ledger, s.Audit.Left.Name, s.Audit.Right.Name) {
+		next, err = s.rerun(ctx, text)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package compare_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -303,10 +304,33 @@ func TestProposalsNeedSupportAndTellWhatSpeaksAgainst(t *testing.T) {
 	words, table := vocabulary.New("staging", "production", nil), schema.Embedded()
 	paired := pairing.Match(l, r, pairing.Context{Vocabulary: words, Schema: table})
 	c := compare.New(l, r, paired, compare.Context{Vocabulary: words, Schema: table})
-	got := c.Proposals([]compare.Finding{c.Pair(paired.Pairs[0])})
+	got := c.Proposals([]compare.Finding{c.Pair(paired.Pairs[0])}, func(string, string) bool { return false })
 	want := []vocabulary.Word{{Left: "stg.acme.example", Right: "acme.example", By: vocabulary.Proposed, Support: 4, Counter: 1}}
-	if diff := cmp.Diff(want, got); diff != "" {
+	var proposed []vocabulary.Word
+	var places [][2]string
+	for _, p := range got {
+		proposed = append(proposed, p.Word)
+		for _, e := range slices.Concat(p.For, p.Against) {
+			places = append(places, [2]string{e.Left, e.Right})
+		}
+	}
+	if diff := cmp.Diff(want, proposed); diff != "" {
 		t.Errorf("proposals (-want +got):\n%s", diff)
+	}
+	wantPlaces := [][2]string{
+		{"https://stg.acme.example/a", "https://acme.example/a"},
+		{"https://stg.acme.example/b", "https://acme.example/b"},
+		{"wss://stg.acme.example/c", "wss://acme.example/c"},
+		{"https://stg.acme.example/stg.acme.example", "https://stg.acme.example/acme.example"},
+	}
+	if diff := cmp.Diff(wantPlaces, places); diff != "" {
+		t.Errorf("places for and against (-want +got):\n%s", diff)
+	}
+	rejected := func(left, right string) bool { return left == "stg.acme.example" && right == "acme.example" }
+	for _, p := range c.Proposals([]compare.Finding{c.Pair(paired.Pairs[0])}, rejected) {
+		if rejected(p.Left, p.Right) {
+			t.Error("words that were rejected are proposed again")
+		}
 	}
 }
 

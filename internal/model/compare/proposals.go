@@ -19,12 +19,28 @@ const (
 	maxProposed = 200
 )
 
+// Proposal is a couple of words that the differences suggest stand for the environments. Nothing folds by it; a person may declare it in the
+// ledger. For and Against are some of the places that Support and Counter count.
+type Proposal struct {
+	vocabulary.Word
+	For, Against []Example
+}
+
+// Example is a difference that speaks for or against a proposal.
+type Example struct {
+	Place
+	Left, Right string
+}
+
+// maxExamples is how many places of each kind a proposal shows.
+const maxExamples = 3
+
 // Proposals returns words that differences suggest stand for the environments: what is left of two values once their common beginning and end
 // are cut off, where it is the same in several places. Support counts those places, Counter the places in which the left word stands but
-// the right one does not make the values equal. Nothing folds by a proposal; a person may declare it in the ledger.
-func (c *Comparer) Proposals(findings []Finding) []vocabulary.Word {
+// the right one does not make the values equal. Words that rejected knows are left out.
+func (c *Comparer) Proposals(findings []Finding, rejected func(left, right string) bool) []Proposal {
 	support := map[[2]string]int{}
-	var texts [][2]string
+	var texts []Example
 	for i := range findings {
 		for j := range findings[i].Differences {
 			d := &findings[i].Differences[j]
@@ -35,34 +51,45 @@ func (c *Comparer) Proposals(findings []Finding) []vocabulary.Word {
 			if len(left) > maxProposed || len(right) > maxProposed {
 				continue
 			}
-			texts = append(texts, [2]string{left, right})
+			texts = append(texts, Example{Place{d.Subject, d.Path}, left, right})
 			for _, core := range cores(left, right) {
 				support[core]++
 			}
 		}
 	}
-	var out []vocabulary.Word
+	var out []Proposal
 	for core, n := range support {
-		if n < minSupport || !proposable(core) || c.Vocabulary.Folds(core[0], core[1]) {
+		if n < minSupport || !proposable(core) || c.Vocabulary.Folds(core[0], core[1]) || rejected(core[0], core[1]) {
 			continue
 		}
-		w := vocabulary.Word{Left: core[0], Right: core[1], By: vocabulary.Proposed, Support: n}
-		for _, t := range texts {
-			if strings.Contains(t[0], core[0]) && strings.ReplaceAll(t[0], core[0], core[1]) != t[1] {
-				w.Counter++
-			}
-		}
-		out = append(out, w)
+		out = append(out, propose(core, n, texts))
 	}
-	out = slices.DeleteFunc(slices.Clone(out), func(w vocabulary.Word) bool {
-		return slices.ContainsFunc(out, func(o vocabulary.Word) bool {
+	out = slices.DeleteFunc(slices.Clone(out), func(w Proposal) bool {
+		return slices.ContainsFunc(out, func(o Proposal) bool {
 			return len(o.Left) > len(w.Left) && o.Support == w.Support && strings.Contains(o.Left, w.Left) && strings.Contains(o.Right, w.Right)
 		})
 	})
-	slices.SortFunc(out, func(a, b vocabulary.Word) int {
+	slices.SortFunc(out, func(a, b Proposal) int {
 		return cmp.Or(cmp.Compare(b.Support-b.Counter, a.Support-a.Counter), strings.Compare(a.Left, b.Left), strings.Compare(a.Right, b.Right))
 	})
 	return out[:min(len(out), maxProposals)]
+}
+
+// propose makes the proposal of a couple that support places suggest.
+func propose(core [2]string, support int, texts []Example) Proposal {
+	p := Proposal{Word: vocabulary.Word{Left: core[0], Right: core[1], By: vocabulary.Proposed, Support: support}}
+	for _, t := range texts {
+		switch {
+		case !strings.Contains(t.Left, core[0]):
+		case strings.ReplaceAll(t.Left, core[0], core[1]) != t.Right:
+			if p.Counter++; len(p.Against) < maxExamples {
+				p.Against = append(p.Against, t)
+			}
+		case len(p.For) < maxExamples:
+			p.For = append(p.For, t)
+		}
+	}
+	return p
 }
 
 // cores cuts the common beginning and end off two texts and widens what is left to whole words, and to whole hosts or names.

@@ -17,6 +17,8 @@ type scopes struct {
 	// regionsOf are the regions of each side, sorted, and region is its only one, empty where it has none or several.
 	regionsOf [2][]string
 	region    [2]string
+	// accountsOf are the accounts of each side, sorted.
+	accountsOf [2][]string
 }
 
 // scopesOf reads accounts and regions from the ARNs that the environments' own resources have.
@@ -24,13 +26,17 @@ func scopesOf(left, right *model.Environment) scopes {
 	var s scopes
 	var account [2]string
 	for side, e := range []*model.Environment{left, right} {
-		var accounts []string
-		accounts, s.regionsOf[side] = homes(e)
-		account[side], s.region[side] = only(accounts), only(s.regionsOf[side])
+		s.accountsOf[side], s.regionsOf[side] = homes(e)
+		account[side], s.region[side] = only(s.accountsOf[side]), only(s.regionsOf[side])
 	}
 	s.accounts = vocabulary.New("", "", couple(account))
 	s.regions = vocabulary.New("", "", couple(s.region))
 	return s
+}
+
+// Homes returns the accounts and regions that an environment's own resources name, sorted.
+func (c *Comparer) Homes(side vocabulary.Side) (accounts, regions []string) {
+	return c.scopes.accountsOf[side], c.scopes.regionsOf[side]
 }
 
 func couple(names [2]string) []vocabulary.Word {

@@ -54,6 +54,8 @@ type Named struct{ Environment, Text string }
 // Words are the words of several environments that stand for each other.
 type Words struct {
 	Words []Named
+	// Rejected is set where the file says that they do not: nothing folds by them, and they are not proposed again.
+	Rejected bool
 	Place
 }
 

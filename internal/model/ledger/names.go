@@ -20,7 +20,7 @@ var (
 	coverKeys = [...]string{
 		"state", "resource", "attribute", "only_in", "scale", "environment", "expectation", "pin",
 	}
-	otherKeys = [...]string{"reason", "sha256", "sources"}
+	otherKeys = [...]string{"reason", "sha256", "sources", "fold"}
 )
 
 // reserved reports whether a name has a meaning of its own in the file and so cannot name an environment.

@@ -209,7 +209,7 @@ func (r *reader) top(root *yamltext.Node) {
 		l.Reference = r.environment(n, "reference")
 	}
 	for _, n := range r.elements(top.known["words"], "words") {
-		l.Words = append(l.Words, Words{r.named(n, "an item of words"), r.place(n)})
+		l.Words = append(l.Words, r.words(n))
 	}
 	for _, n := range r.elements(top.known["differences"], "differences") {
 		l.Entries = append(l.Entries, r.entry(n, false))

@@ -58,13 +58,39 @@ func (r *reader) named(n *yamltext.Node, what string) []Named {
 	if !ok {
 		return nil
 	}
+	return r.sides(n, got, len(n.Merged()), what)
+}
+
+// sides reads the texts of the environments in a mapping that has n keys for them, known or not.
+func (r *reader) sides(at *yamltext.Node, got fields, n int, what string) []Named {
 	var out []Named
 	for _, s := range got.sided {
 		out = append(out, Named{s.environment, r.text(s.value, s.key.Text)})
 	}
-	if len(n.Merged()) < 2 {
-		r.problem(n, "%s must have a text for two environments at least", what)
+	if n < 2 {
+		r.problem(at, "%s must have a text for two environments at least", what)
 	}
+	return out
+}
+
+// words reads an item of words. With fold: false it says that the words do not stand for each other.
+func (r *reader) words(n *yamltext.Node) Words {
+	const what = "an item of words"
+	out := Words{Place: r.place(n)}
+	got, ok := r.mapping(n, what, []string{"fold"}, true)
+	if !ok {
+		return out
+	}
+	sided := len(n.Merged())
+	if fold := got.known["fold"]; fold != nil {
+		sided--
+		on, ok := fold.Bool()
+		if !ok || on {
+			r.problem(fold, "fold can only be false, which rejects the words; leave it out otherwise")
+		}
+		out.Rejected = true
+	}
+	out.Words = r.sides(n, got, sided, what)
 	return out
 }
 

@@ -139,8 +139,8 @@ func TestParseReadsEverythingOfTheFormat(t *testing.T) {
 		},
 		Reference: "production",
 		Words: []Words{
-			{[]Named{{"staging", "stg"}, {"production", "prd"}}, Place{9, 5}},
-			{[]Named{{"staging", "111111111111"}, {"production", "222222222222"}}, Place{10, 5}},
+			{[]Named{{"staging", "stg"}, {"production", "prd"}}, false, Place{9, 5}},
+			{[]Named{{"staging", "111111111111"}, {"production", "222222222222"}}, false, Place{10, 5}},
 		},
 		Pairs:  []ManualPair{{[]Named{{"staging", "aws_db_instance.main"}, {"production", "aws_rds_cluster.main"}}, Place{40, 5}}},
 		Reason: "set by the pipeline",

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -18,14 +17,11 @@ var ErrNoEntry = errors.New("no such entry")
 // its list with a greater id, else at the end, so that two branches rarely touch the same line. An empty file becomes a
 // fresh one.
 func (l *Ledger) Add(e Entry) ([]byte, error) {
-	if len(bytes.TrimSpace(l.Text())) == 0 && validName(l.run.Left) && validName(l.run.Right) {
-		fresh, err := Parse(l.name, NewFile(l.run), l.run)
-		if err != nil {
-			return nil, fmt.Errorf("starting %s: %w", l.name, err)
-		}
-		l = fresh
+	l, err := l.begun()
+	if err != nil {
+		return nil, err
 	}
-	e, err := l.canonical(e)
+	e, err = l.canonical(e)
 	if err != nil {
 		return nil, fmt.Errorf("adding an entry for %s: %w", quoted(e.Aspect), err)
 	}
@@ -161,10 +157,9 @@ func (l *Ledger) canonical(e Entry) (Entry, error) {
 		if name == "" {
 			return ""
 		}
-		known, ok := matchName(l.names, name)
-		if !ok && failed == nil {
-			failed = fmt.Errorf("the file speaks of %s and not of %s; declare it under environments, or give the source that name (%s=SOURCE)",
-				list(l.names), quoted(name), l.example())
+		known, err := l.known(name)
+		if failed == nil {
+			failed = err
 		}
 		return known
 	}

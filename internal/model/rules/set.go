@@ -30,6 +30,8 @@ type Set struct {
 	// claims finds the rules that claim or list as noise.
 	claims    index
 	reference vocabulary.Side
+	// own is how many rules at the front were joined to the set.
+	own int
 	// names are those of the environments, empty where the set was not told.
 	names [2]string
 }
@@ -69,7 +71,7 @@ func (s *Set) Join(first *Set) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	out.reference, out.names = s.reference, s.names
+	out.reference, out.names, out.own = s.reference, s.names, len(first.rules)+s.own
 	return out, nil
 }
 

@@ -1,0 +1,63 @@
+package audit
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
+)
+
+// EnvironmentFact is a fact of the environments themselves, such as their regions. A side is empty where its states do not tell.
+type EnvironmentFact struct {
+	Label, Left, Right string
+	// Equal is set where both sides tell and tell the same.
+	Equal bool
+}
+
+// environmentFacts lists what is known of the environments as a whole. States record no versions of providers, so that these are
+// told only as far as a source does.
+func (a *Audit) environmentFacts(c *compare.Comparer) {
+	leftAccounts, leftRegions := c.Homes(vocabulary.Left)
+	rightAccounts, rightRegions := c.Homes(vocabulary.Right)
+	a.EnvironmentFacts = nil
+	add := func(label string, left, right []string) {
+		a.EnvironmentFacts = append(a.EnvironmentFacts, EnvironmentFact{
+			Label: label, Left: model.Printable(strings.Join(left, ", ")), Right: model.Printable(strings.Join(right, ", ")),
+			Equal: len(left) > 0 && slices.Equal(left, right),
+		})
+	}
+	add("Terraform version", terraformVersions(a.Left), terraformVersions(a.Right))
+	add("Providers", providers(a.Left), providers(a.Right))
+	add("Provider versions", nil, nil)
+	add("Regions", leftRegions, rightRegions)
+	add("Accounts", leftAccounts, rightAccounts)
+}
+
+// terraformVersions returns the versions that wrote the states of e, sorted.
+func terraformVersions(e *model.Environment) []string {
+	seen := map[string]bool{}
+	for _, s := range e.Sources {
+		if s.TerraformVersion != "" {
+			seen[s.TerraformVersion] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+// providers returns the providers of the managed resources of e, sorted.
+func providers(e *model.Environment) []string {
+	seen := map[model.Provider]bool{}
+	for _, r := range e.Resources {
+		if r.Address.Mode == model.Managed {
+			seen[r.Provider] = true
+		}
+	}
+	names := map[string]bool{}
+	for p := range seen {
+		names[p.Name()] = true
+	}
+	return slices.Sorted(maps.Keys(names))
+}

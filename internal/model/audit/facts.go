@@ -1,0 +1,304 @@
+package audit
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/rules"
+)
+
+// Fact is something that an audit lists side by side even where it is equal, such as the engine and version of databases.
+type Fact struct {
+	// Label names it for people.
+	Label    string
+	Category rules.Category
+	// Rules are the ids of the rules that make it a fact.
+	Rules []string
+	// Left and Right are the distinct values of each side, the most frequent first: of versions all that a resource has,
+	// postgres 13.7, and of others each attribute under its name, multi_az true. A side without any was not found there.
+	Left, Right []FactValue
+	// Items are the pairs that have it, in the order of Audit.Pairs.
+	Items []FactItem
+	// Differing counts the items that are not equal.
+	Differing int
+}
+
+// FactValue is a value and how many resources of a side have it.
+type FactValue struct {
+	Text  string
+	Count int
+}
+
+// String prints the value with its count where it is more than one.
+func (v FactValue) String() string {
+	if v.Count == 1 {
+		return v.Text
+	}
+	return v.Text + " (" + strconv.Itoa(v.Count) + ")"
+}
+
+// FactItem is what one pair has of a fact.
+type FactItem struct {
+	// Pair is the index into Audit.Pairs.
+	Pair int
+	// Left and Right are safe to print and hold nothing sensitive; one is empty where that side has nothing of it.
+	Left, Right string
+	// Equal is set where the sides are the same, or where the comparison has a reason to call them so.
+	Equal bool
+}
+
+// NotFound is what a summary says of a fact without a value.
+const NotFound = "not found in these states"
+
+// maxFact bounds the bytes of a fact's value.
+const maxFact = 96
+
+// factNote is one value of a fact in a resource.
+type factNote struct {
+	number int
+	path   []string
+	text   string
+}
+
+// gatherFacts lists the facts of all pairs. It reads each attribute once, so it costs a small part of the comparison; it must be
+// called once the rows are arranged, since what is equal for a reason is told by the absence of rows.
+func (a *Audit) gatherFacts(set *rules.Set) {
+	g := gatherer{audit: a, finder: set.Facts(), at: map[string]int{}}
+	for i := range set.Rules() {
+		g.label(&set.Rules()[i])
+	}
+	var left, right [][]factNote
+	left, right = make([][]factNote, len(g.facts)), make([][]factNote, len(g.facts))
+	for i := range a.Pairs {
+		p := &a.Pairs[i]
+		if p.Either().Address.Mode != model.Managed {
+			continue
+		}
+		touched := g.collect(p.Left, left, nil)
+		touched = g.collect(p.Right, right, touched)
+		slices.Sort(touched)
+		for _, n := range slices.Compact(touched) {
+			g.item(n, i, left[n], right[n])
+			left[n], right[n] = left[n][:0], right[n][:0]
+		}
+	}
+	a.Facts = g.finish()
+}
+
+// gatherer collects the facts of an audit.
+type gatherer struct {
+	audit  *Audit
+	finder *rules.Facts
+	facts  []Fact
+	// at finds a fact by its label, and of by the number of a rule; of holds -1 for rules that are no facts.
+	at     map[string]int
+	of     []int
+	counts [][2]map[string]int
+	// places are the paths, by pair, that differ only as consequences; nil until they are asked for.
+	places map[int][]model.Path
+}
+
+// label finds or makes the fact of a rule.
+func (g *gatherer) label(r *rules.Rule) {
+	if !r.Fact {
+		g.of = append(g.of, -1)
+		return
+	}
+	label := r.FactLabel()
+	n, known := g.at[label]
+	if !known {
+		n = len(g.facts)
+		g.at[label] = n
+		g.facts = append(g.facts, Fact{Label: label, Category: r.Category})
+		g.counts = append(g.counts, [2]map[string]int{{}, {}})
+	}
+	g.facts[n].Rules = append(g.facts[n].Rules, r.ID)
+	g.of = append(g.of, n)
+}
+
+// collect appends the facts of a resource to notes, which are in step with the facts, and the numbers of those to touched.
+func (g *gatherer) collect(r *model.Resource, notes [][]factNote, touched []int) []int {
+	if r == nil {
+		return touched
+	}
+	g.finder.Visit(r.Address.Type, r.Attributes, func(f rules.Found) {
+		n := g.of[f.Number]
+		notes[n] = append(notes[n], factNote{f.Number, f.Path, factText(f.Value)})
+		touched = append(touched, n)
+	})
+	return touched
+}
+
+// item adds what a pair has of fact n.
+func (g *gatherer) item(n, pair int, left, right []factNote) {
+	f := &g.facts[n]
+	item := FactItem{Pair: pair, Equal: g.equal(pair, left, right)}
+	for side, notes := range [...][]factNote{left, right} {
+		parts := named(notes)
+		text := strings.Join(parts, "; ")
+		if f.Category == rules.Version {
+			text = strings.Join(bare(notes), " ")
+			parts = []string{text}
+		}
+		for _, part := range parts {
+			if part != "" {
+				g.counts[n][side][shortFact(part)]++
+			}
+		}
+		if side == 0 {
+			item.Left = shortFact(text)
+		} else {
+			item.Right = shortFact(text)
+		}
+	}
+	f.Items = append(f.Items, item)
+	if !item.Equal {
+		f.Differing++
+	}
+}
+
+// bare returns the values of a version in the order of their rules, the engine before its version. One that stands there already
+// is not written again.
+func bare(notes []factNote) []string {
+	notes = slices.Clone(notes)
+	slices.SortStableFunc(notes, func(a, b factNote) int { return cmp.Compare(a.number, b.number) })
+	var parts []string
+	for _, n := range notes {
+		if !slices.Contains(parts, n.text) {
+			parts = append(parts, n.text)
+		}
+	}
+	return parts
+}
+
+// named returns the values of one fact in one resource under the names of their attributes, each once.
+func named(notes []factNote) []string {
+	var parts []string
+	for _, n := range notes {
+		if part := n.path[len(n.path)-1] + " " + n.text; !slices.Contains(parts, part) {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// equal reports whether both sides of a pair have the same of a fact, or what the comparison calls the same for a reason: no row is
+// about a place where they are not spelled alike.
+func (g *gatherer) equal(pair int, left, right []factNote) bool {
+	p := &g.audit.Pairs[pair]
+	if p.Left == nil || p.Right == nil {
+		return false
+	}
+	if slices.EqualFunc(left, right, func(a, b factNote) bool { return a.text == b.text && slices.Equal(a.path, b.path) }) {
+		return !g.sensitive(left) || !g.differs(p, pair, left)
+	}
+	return !g.differs(p, pair, left) && !g.differs(p, pair, right)
+}
+
+// sensitive reports whether a value is hidden, so that equal texts say nothing.
+func (g *gatherer) sensitive(notes []factNote) bool {
+	return slices.ContainsFunc(notes, func(n factNote) bool { return strings.Contains(n.text, model.SensitiveText) })
+}
+
+// differs reports whether a row, or the consequence of one, is about any of the places.
+func (g *gatherer) differs(p *Pair, pair int, notes []factNote) bool {
+	for _, i := range p.Rows {
+		r := &g.audit.Rows[i]
+		if r.Scope == compare.Attribute && r.Kind != compare.Same && about(r.Path, notes) {
+			return true
+		}
+	}
+	if g.places == nil {
+		g.places = g.audit.consequences()
+	}
+	return slices.ContainsFunc(g.places[pair], func(path model.Path) bool { return about(path, notes) })
+}
+
+// consequences returns, by pair, the places that differ only because of another row.
+func (a *Audit) consequences() map[int][]model.Path {
+	out := map[int][]model.Path{}
+	var pairs map[compare.Subject]int
+	for i := range a.Rows {
+		for _, c := range a.Rows[i].Consequences {
+			if pairs == nil {
+				pairs = make(map[compare.Subject]int, len(a.Pairs))
+				for i := range a.Pairs {
+					pairs[compare.SubjectOf(a.Pairs[i].Left, a.Pairs[i].Right)] = i
+				}
+			}
+			if pair, ok := pairs[c.Subject]; ok {
+				out[pair] = append(out[pair], c.Path)
+			}
+		}
+	}
+	return out
+}
+
+// about reports whether a path is at, above or below one of the places, elements of lists aside.
+func about(path model.Path, notes []factNote) bool {
+	return slices.ContainsFunc(notes, func(n factNote) bool {
+		i := 0
+		for _, s := range path {
+			if s.Kind != model.StepName {
+				continue
+			}
+			if i == len(n.path) {
+				return true
+			}
+			if n.path[i] != s.Name {
+				return false
+			}
+			i++
+		}
+		return true
+	})
+}
+
+// finish orders the facts by category and their values by how many have them.
+func (g *gatherer) finish() []Fact {
+	for n := range g.facts {
+		for side, list := range [...]*[]FactValue{&g.facts[n].Left, &g.facts[n].Right} {
+			for text, count := range g.counts[n][side] {
+				*list = append(*list, FactValue{text, count})
+			}
+			slices.SortFunc(*list, func(a, b FactValue) int {
+				return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Text, b.Text))
+			})
+		}
+	}
+	slices.SortStableFunc(g.facts, func(a, b Fact) int { return cmp.Compare(a.Category, b.Category) })
+	return g.facts
+}
+
+// factText writes a scalar or a list of them.
+func factText(v model.Value) string {
+	if v.Kind() != model.List || v.Sensitive() {
+		return model.Printable(v.Text())
+	}
+	const few = 4
+	if v.Len() > few {
+		return strconv.Itoa(v.Len()) + " elements"
+	}
+	var parts []string
+	for _, e := range v.Elements() {
+		parts = append(parts, model.Printable(e.Text()))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// shortFact bounds the length of a value.
+func shortFact(text string) string {
+	if len(text) <= maxFact {
+		return text
+	}
+	end := maxFact - len("…")
+	for end > 0 && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end] + "…"
+}

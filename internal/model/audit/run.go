@@ -52,7 +52,7 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 		Vocabulary: words, Schema: in.Schema, Manual: manualPairs(in.Ledger, a.Left.Name, a.Right.Name),
 	})
 	comparer := compare.New(a.Left, a.Right, paired, compare.Context{
-		Vocabulary: words, Schema: in.Schema, Claimed: in.Rules.Claims, Noise: in.Rules.Noise,
+		Vocabulary: words, Schema: in.Schema, Claimed: in.Rules.Claims, Noise: in.Rules.Noise, Names: in.Rules.Names,
 	})
 	found, err := comparePairs(ctx, comparer, paired.Pairs)
 	if err != nil {
@@ -156,7 +156,7 @@ func (a *Audit) collect(comparer *compare.Comparer, paired pairing.Result, found
 				a.Rows = append(a.Rows, Row{Difference: d, Pair: i, Entry: -1})
 			}
 		case p.Surplus == "":
-			d := compare.OneSided(p)
+			d := comparer.OneSided(p)
 			d.Consequences = consequences[p.Either()]
 			a.Rows = append(a.Rows, Row{Difference: d, Pair: i, Entry: -1})
 		}
@@ -203,10 +203,11 @@ func (a *Audit) arrange() {
 	}
 }
 
-// compareRows orders by priority, category, resource and path; the id settles the rest.
+// compareRows orders by priority, weight, category, resource and path; the id settles the rest.
 func compareRows(a, b Row) int {
 	return cmp.Or(
 		cmp.Compare(b.Verdict.Priority, a.Verdict.Priority),
+		cmp.Compare(b.Verdict.Weight, a.Verdict.Weight),
 		cmp.Compare(a.Verdict.Category, b.Verdict.Category),
 		strings.Compare(a.Subject.Type, b.Subject.Type),
 		strings.Compare(a.Subject.Name(), b.Subject.Name()),

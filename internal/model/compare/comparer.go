@@ -20,9 +20,12 @@ type Context struct {
 	// Claimed and Noise are asked about attributes that only the provider sets: a claimed one is compared, and one whose name speaks of a
 	// version, status or state is compared unless it is reviewed noise. Either may be nil.
 	Claimed, Noise Claims
+	// Names is asked whether an attribute only says what something is called, beyond those whose own name says so. It may be nil.
+	Names Claims
 }
 
-// Comparer compares the pairs of two environments. It is read-only and safe for concurrent use.
+// Comparer compares the pairs of two environments. It is safe for concurrent use, but for Settle, which comes once all
+// pairs are compared.
 type Comparer struct {
 	Context
 	// references are per side the identities of the environment, and pairOf the number of the pair that each of its resources belongs to;
@@ -41,6 +44,8 @@ type Comparer struct {
 	independent bool
 	// shared are per side the labels of the states that the other side reads too, such as one of what both environments use.
 	shared [2]map[string]bool
+	// crossed is empty until Settle has learned it from all pairs.
+	crossed crossings
 }
 
 // Numbers of resources that have no counterpart.

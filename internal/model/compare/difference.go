@@ -91,6 +91,11 @@ const (
 	Unresolved
 	// Shared means that both environments hold the same credential.
 	Shared
+	// OwnedTwice means that both environments manage one object.
+	OwnedTwice
+	// ProviderSkew means that every resource of a type lacks on one side what an empty or default value says on the other: the versions of the
+	// provider that wrote the states differ.
+	ProviderSkew
 )
 
 // Subject names the resource that a difference or equality is about. For scope Environment and Expectation the addresses

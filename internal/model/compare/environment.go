@@ -17,12 +17,13 @@ const (
 	DeposedObjects   = "deposed"
 	Region           = "region"
 	Credentials      = "shared_credentials"
+	Owned            = "owned_twice"
 	SchemaVersions   = "schema_versions"
 	checkPrefix      = "check."
 )
 
 // Environments returns the differences between the environments themselves: the Terraform versions that wrote the states, their
-// regions, tainted and deposed objects, checks that pass on one side only, credentials that both share, and versions of the providers'
+// regions, tainted and deposed objects, checks that pass on one side only, credentials that both share, objects that both manage, and versions of the providers'
 // schemas. findings are those of pairs, side by side; the regions explain some.
 func (c *Comparer) Environments(left, right *model.Environment, pairs []pairing.Pair, findings []Finding) []Difference {
 	var out []Difference
@@ -30,6 +31,9 @@ func (c *Comparer) Environments(left, right *model.Environment, pairs []pairing.
 		for i := range findings {
 			d.Consequences = append(d.Consequences, findings[i].Regional...)
 		}
+		out = append(out, d)
+	}
+	if d, ok := c.ownedTwice(left, right); ok {
 		out = append(out, d)
 	}
 	if d, ok := c.sharedCredentials(left, right); ok {

@@ -245,7 +245,7 @@ func (w *walk) plainFolds(p place, whole, left, right string) bool {
 	if w.scopes.accounts.Folds(left, right) && (scoped(whole) || strings.Contains(left, ":")) {
 		return true
 	}
-	return w.Vocabulary.Folds(left, right) && (namesTheThing(p) || w.owned(left, right) || w.declared(left, right))
+	return w.Vocabulary.Folds(left, right) && (w.namesTheThing(p) || w.owned(left, right) || w.declared(left, right))
 }
 
 // counterpart returns the resource of the right side that both owner sets agree on, or nil, and whether they mean the same part of it: the

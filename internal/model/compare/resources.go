@@ -7,7 +7,8 @@ import (
 	"github.com/paritytui/paritytui/internal/model/pairing"
 )
 
-// OneSided returns the difference of a resource that only one environment has. Several instances of one resource share a group.
+// OneSided returns the difference of a resource that only one environment has. Several instances of one resource share a
+// group where the same side has them.
 func OneSided(p pairing.Pair) Difference {
 	s := SubjectOf(p.Left, p.Right)
 	kind := RightOnly
@@ -16,7 +17,7 @@ func OneSided(p pairing.Pair) Difference {
 	}
 	d := Difference{ID: MakeID(Resource, s, nil), Scope: Resource, Subject: s, Kind: kind, Confidence: 1}
 	if a := p.Either().Address; !a.Key.IsZero() {
-		d.Group = "resource:" + p.Either().State + ":" + a.WithoutKey().String()
+		d.Group = "resource:" + kind.String() + ":" + p.Either().State + ":" + a.WithoutKey().String()
 	}
 	return d
 }

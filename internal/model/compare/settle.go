@@ -15,10 +15,12 @@ const minEvidence = 3
 
 // Settle decides what only all findings together can tell. pairs and findings stand side by side, and the findings are changed in place:
 //
+//   - ids that the rows know as one side's and that stand on the other are that side's word, see crossings;
 //   - attributes of types without a schema that look made by a machine and differ in every pair are computed, marked as guessed;
 //   - ids that nothing owns and that do not stand opposite each other everywhere are true differences;
 //   - rows of one cause get one group.
 func (c *Comparer) Settle(pairs []pairing.Pair, findings []Finding) {
+	c.compareCrossed(pairs, findings)
 	c.guessComputed(pairs, findings)
 	settleUnresolved(findings)
 	groupCauses(findings)

@@ -301,6 +301,9 @@ func (w *walk) record(path model.Path, kind Kind, l, r model.Value) {
 	}
 	if side, word, ok := w.foreign(l, r); ok {
 		d.Hint, d.Note = ForeignWord, w.foreignNote(side, word)
+		if w.crossed[side][word] != "" {
+			d.Group = w.wordGroup(side, word)
+		}
 	}
 	w.differences = append(w.differences, d)
 }

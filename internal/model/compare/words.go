@@ -28,7 +28,10 @@ var nameLike = map[string]bool{
 var tagLike = map[string]bool{"tags": true, "tags_all": true, "labels": true, "tag": true}
 
 // namesTheThing reports whether the value at path is a name, a description or a tag.
-func namesTheThing(p place) bool {
+func (w *walk) namesTheThing(p place) bool {
+	if w.Names != nil && w.Names(w.subject.Type, p.path) {
+		return true
+	}
 	if p.document {
 		return false
 	}
@@ -88,7 +91,7 @@ func (w *walk) foldsByWord(p place, l, r model.Value) (detail string, ok bool) {
 	if !w.Vocabulary.Folds(left, right) {
 		return w.foldsAsName(p, left, right)
 	}
-	if namesTheThing(p) {
+	if w.namesTheThing(p) {
 		return "the environments' words in a name, description or tag", true
 	}
 	if w.declared(left, right) {
@@ -118,13 +121,14 @@ func (w *walk) owned(left, right string) bool {
 // foldsAsName reports whether left and right are the name of the pair itself, equal by words without a delimiter, or with the word on one
 // side only where the addresses pair the same way.
 func (w *walk) foldsAsName(p place, left, right string) (detail string, ok bool) {
-	if len(p.path) != 1 || !nameLike[p.path[0].Name] || p.path[0].Name == "description" || p.path[0].Name == "comment" {
+	own := len(p.path) == 1 && nameLike[p.path[0].Name] && p.path[0].Name != "description" && p.path[0].Name != "comment"
+	if !own && (w.Names == nil || !w.Names(w.subject.Type, p.path)) {
 		return "", false
 	}
 	switch l, r := w.Vocabulary.FoldLoose(vocabulary.Left, left), w.Vocabulary.FoldLoose(vocabulary.Right, right); {
 	case l == r && l != left && r != right:
 		return "the environments' words in the name of the resource", true
-	case w.bare && w.Vocabulary.FoldBare(vocabulary.Left, left) == w.Vocabulary.FoldBare(vocabulary.Right, right):
+	case own && w.bare && w.Vocabulary.FoldBare(vocabulary.Left, left) == w.Vocabulary.FoldBare(vocabulary.Right, right):
 		return "the environment's word stands in the name on one side only, as in the addresses", true
 	}
 	return "", false
@@ -177,25 +181,42 @@ func nameByte(c byte) bool {
 
 // foreign returns the side that holds the other environment's word, and the word; the right side is asked first.
 func (w *walk) foreign(l, r model.Value) (side vocabulary.Side, word string, ok bool) {
-	for _, s := range [...]struct {
-		side vocabulary.Side
-		v    model.Value
-	}{{vocabulary.Right, r}, {vocabulary.Left, l}} {
-		if s.v.Kind() != model.String || s.v.Sensitive() {
-			continue
-		}
-		text := s.v.Text()
-		if word, ok := w.Vocabulary.Foreign(s.side, text); ok {
-			return s.side, word, true
-		}
-		if account, ok := w.scopes.accounts.Foreign(s.side, text); ok && scoped(text) {
-			return s.side, account, true
-		}
-		if w.ownedByOther(s.side, text) {
-			return s.side, text, true
+	if word, ok := w.foreignIn(vocabulary.Right, r); ok {
+		return vocabulary.Right, word, true
+	}
+	word, ok = w.foreignIn(vocabulary.Left, l)
+	return vocabulary.Left, word, ok
+}
+
+// foreignIn is foreign for the value of one side. Of a list of scalars the first element that holds such a word counts.
+func (w *walk) foreignIn(side vocabulary.Side, v model.Value) (word string, ok bool) {
+	switch {
+	case v.Sensitive():
+	case v.Kind() == model.String:
+		return w.foreignWord(side, v.Text())
+	case v.Kind() == model.List && scalars(v):
+		for _, e := range v.Elements() {
+			if word, ok := w.foreignIn(side, e); ok {
+				return word, true
+			}
 		}
 	}
-	return 0, "", false
+	return "", false
+}
+
+// foreignWord returns what in a text of one side belongs to the other: a word, an account, the id of a resource, or an id that the rows
+// know as the other side's.
+func (w *walk) foreignWord(side vocabulary.Side, text string) (word string, ok bool) {
+	if word, ok := w.Vocabulary.Foreign(side, text); ok {
+		return word, true
+	}
+	if account, ok := w.scopes.accounts.Foreign(side, text); ok && (scoped(text) || text == account) {
+		return account, true
+	}
+	if w.ownedByOther(side, text) {
+		return text, true
+	}
+	return w.crossedIn(side, text)
 }
 
 // ownedByOther reports whether a text on one side is the identity that the provider gave to a managed resource of the other side, and that
@@ -214,6 +235,12 @@ func (w *walk) ownedByOther(side vocabulary.Side, text string) bool {
 }
 
 func (c *Comparer) foreignNote(side vocabulary.Side, word string) string {
+	if note, ok := c.crossedNote(side, word); ok {
+		return note
+	}
+	if _, ok := c.scopes.accounts.Foreign(side, word); ok {
+		return c.sides[side] + " names the account of " + c.sides[side.Other()] + ", " + model.Printable(word)
+	}
 	return c.sides[side] + " holds a word of " + c.sides[side.Other()] + ": " + model.Printable(word)
 }
 
@@ -288,8 +315,12 @@ func (w *walk) foreignText(p place, v model.Value) {
 func (w *walk) foreignRow(p place, v model.Value) {
 	side, word, _ := w.foreign(v, v)
 	w.record(p.path, Same, v, v)
-	d := &w.differences[len(w.differences)-1]
-	d.Group = "word:" + w.sides[side] + ":" + strings.ToLower(word)
+	w.differences[len(w.differences)-1].Group = w.wordGroup(side, word)
+}
+
+// wordGroup is the group of the rows in which side holds one word of the other.
+func (w *walk) wordGroup(side vocabulary.Side, word string) string {
+	return "word:" + w.sides[side] + ":" + strings.ToLower(word)
 }
 
 // content is what a string holds, with its secrets hidden.

@@ -107,7 +107,7 @@ func (x *Index) addResource(owner int, r *model.Resource, node *schema.Node) {
 				x.add(Owner{Resource: owner}, v.Text(), false)
 			}
 		case v.Kind() == model.List && n.Computed():
-			if describes(name) {
+			if Describes(name) {
 				continue
 			}
 			for _, e := range v.Elements() {
@@ -117,7 +117,7 @@ func (x *Index) addResource(owner int, r *model.Resource, node *schema.Node) {
 				}
 				x.addComputed(Owner{Resource: owner, Role: name, mention: true}, e)
 			}
-		case v.Kind() != model.String || describes(name):
+		case v.Kind() != model.String || Describes(name):
 		case name == "id" && environmentFact(r.Address):
 		case n.Computed() && x.onlyReports(r, name, v.Text()):
 		case name == "id" || name == "arn" || n.Computed() || node == nil && identityName(name):
@@ -191,9 +191,9 @@ func (x *Index) add(owner Owner, text string, inner bool) {
 	x.heads[key] = max(x.heads[key], len(text))
 }
 
-// describes reports attributes that say how a resource is rather than which: versions, states and digests. Two of those that differ are no two
+// Describes reports attributes that say how a resource is rather than which: versions, states and digests. Two of those that differ are no two
 // names of one thing.
-func describes(name string) bool {
+func Describes(name string) bool {
 	if strings.HasSuffix(name, "_id") || strings.HasSuffix(name, "arn") {
 		return false
 	}

@@ -34,6 +34,7 @@ func compile(rs []Rule) (*Set, error) {
 		s.scopes[i].seal()
 	}
 	s.claims.seal()
+	s.named.seal()
 	return s, nil
 }
 
@@ -68,6 +69,11 @@ func (s *Set) enter(r *Rule, number int32) error {
 	if r.Claim || r.Noise {
 		for _, p := range paths {
 			s.claims.add(p, number)
+		}
+	}
+	if r.Name {
+		for _, p := range paths {
+			s.named.add(p, number)
 		}
 	}
 	if r.Noise {

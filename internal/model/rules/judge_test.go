@@ -215,7 +215,7 @@ rules:
 			t.Errorf("%s: got %s, want %s", name, got, test.want)
 		}
 	}
-	if got, want := s.Judge(difference(t, "aws_x", "disk", "a", "b")), (Verdict{Configuration, Medium, "default", defaultWhy}); got != want {
+	if got, want := s.Judge(difference(t, "aws_x", "disk", "a", "b")), (Verdict{Category: Configuration, Priority: Medium, Rule: "default", Why: defaultWhy}); got != want {
 		t.Errorf("without a matching rule: got %v, want %v", got, want)
 	}
 	joined, err := mustEmbedded(t).Join(s)

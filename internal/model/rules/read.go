@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -112,6 +113,10 @@ func (r reader) rule(n *yaml.Node, rule Rule, hasCategory bool) (Rule, error) {
 			rule.Claim, err = r.boolean(v)
 		case "noise":
 			rule.Noise, err = r.boolean(v)
+		case "name":
+			rule.Name, err = r.boolean(v)
+		case "weight":
+			rule.Weight, err = r.weight(v)
 		case "fact":
 			rule.Fact, err = r.boolean(v)
 		case "label":
@@ -119,7 +124,7 @@ func (r reader) rule(n *yaml.Node, rule Rule, hasCategory bool) (Rule, error) {
 		case "examples":
 			examples = v
 		default:
-			err = r.fail(k, "unknown key %q: expected id, match, when, category, priority, why, compare, reversed, claim, noise, fact, label or examples", key)
+			err = r.fail(k, "unknown key %q: expected id, match, when, category, priority, why, compare, reversed, claim, noise, name, weight, fact, label or examples", key)
 		}
 		return err
 	})
@@ -151,10 +156,12 @@ func (r reader) complete(n *yaml.Node, rule *Rule, has seen) error {
 		return r.fail(n, "rule %q needs why, a sentence a reviewer can act on", rule.ID)
 	case rule.Label != "" && !rule.Fact:
 		return r.fail(n, "rule %q has a label, which only a fact shows; add fact: true or leave label out", rule.ID)
-	case rule.Noise && (has.priority || rule.Claim || rule.Version || rule.Fact):
-		return r.fail(n, "rule %q is noise and judges nothing: priority, claim, compare and fact do not go with it", rule.ID)
-	case (rule.Noise || rule.Claim) && !attributeScope(rule.Match.Scopes):
-		return r.fail(n, "rule %q claims attributes or lists them as noise, so its scope must be attribute", rule.ID)
+	case rule.Noise && (has.priority || rule.Claim || rule.Version || rule.Fact || rule.Name || rule.Weight != 0):
+		return r.fail(n, "rule %q is noise and judges nothing: priority, claim, compare, name, weight and fact do not go with it", rule.ID)
+	case (rule.Noise || rule.Claim || rule.Name) && !attributeScope(rule.Match.Scopes):
+		return r.fail(n, "rule %q claims attributes or lists them as noise or names, so its scope must be attribute", rule.ID)
+	case rule.Name && rule.Claim:
+		return r.fail(n, "rule %q claims what it calls a name: nothing folds where a rule claims", rule.ID)
 	case rule.Noise:
 		return nil
 	case !has.priority:
@@ -247,6 +254,18 @@ func (r reader) sentence(n *yaml.Node) (string, error) {
 		return "", r.fail(n, "unknown placeholder: expected one of %s", placeholders())
 	}
 	return s, nil
+}
+
+// maxWeight is the greatest weight of a rule.
+const maxWeight = 9
+
+// weight reads a whole number from 1 to maxWeight.
+func (r reader) weight(n *yaml.Node) (int, error) {
+	w, err := strconv.Atoi(n.Value)
+	if err != nil || w < 1 || w > maxWeight {
+		return 0, r.fail(n, "a weight is a whole number from 1 to %d, not %q", maxWeight, n.Value)
+	}
+	return w, nil
 }
 
 func (r reader) category(n *yaml.Node) (Category, error) {

@@ -13,7 +13,7 @@ import (
 var (
 	scopes = []compare.Scope{compare.Attribute, compare.Resource, compare.Scale, compare.Environment, compare.Expectation}
 	kinds  = []compare.Kind{compare.Changed, compare.LeftOnly, compare.RightOnly, compare.Reordered, compare.Same}
-	hints  = []hint{hint(compare.ForeignWord), hint(compare.Rewired), hint(compare.Unresolved), hint(compare.Shared)}
+	hints  = []hint{hint(compare.ForeignWord), hint(compare.Rewired), hint(compare.Unresolved), hint(compare.Shared), hint(compare.OwnedTwice), hint(compare.ProviderSkew)}
 )
 
 // hint gives the hints of the comparison their words in rule files.
@@ -29,6 +29,10 @@ func (h hint) String() string {
 		return "unresolved"
 	case compare.Shared:
 		return "shared"
+	case compare.OwnedTwice:
+		return "owned-twice"
+	case compare.ProviderSkew:
+		return "provider-skew"
 	case compare.NoHint:
 	}
 	return "none"

@@ -27,6 +27,11 @@ type Rule struct {
 	Claim bool
 	// Noise says that the attributes are no finding where only the provider sets them, and Why says the reason. Such a rule judges nothing.
 	Noise bool
+	// Name says that the attributes only say what something is called, so that the environments' words fold in them.
+	Name bool
+	// Weight orders differences of one priority: the heavier go first. It says how surely the difference changes what happens, not how bad
+	// that would be, which is the priority's business.
+	Weight int
 	// Fact says that the attributes belong side by side into a summary, whether equal or not.
 	Fact bool
 	// Label names the fact for people; rules of one label list one fact. Empty means the id in words.

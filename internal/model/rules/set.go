@@ -16,7 +16,7 @@ var data embed.FS
 
 // order lists the embedded files as they are tried. What is special goes before what is general.
 var order = [...]string{
-	"hints", "resources", "counts", "environment", "noise", "specials",
+	"hints", "resources", "counts", "environment", "noise", "names", "specials",
 	"version", "topology", "external-service", "security", "data", "scale", "tooling", "identity", "configuration",
 }
 
@@ -28,7 +28,9 @@ type Set struct {
 	// type, as one name, in the others.
 	scopes [scopeCount]index
 	// claims finds the rules that claim or list as noise.
-	claims    index
+	claims index
+	// named finds the rules that say of attributes that they are names.
+	named     index
 	reference vocabulary.Side
 	// own is how many rules at the front were joined to the set.
 	own int
@@ -108,7 +110,7 @@ const defaultWhy = "The environments differ here: a test in one says nothing abo
 // verdict applies the rule with that number.
 func (s *Set) verdict(n int32, c *context) Verdict {
 	r, p := &s.rules[n], &s.compiled[n]
-	v := Verdict{Category: r.Category, Priority: r.Priority, Rule: r.ID}
+	v := Verdict{Category: r.Category, Priority: r.Priority, Rule: r.ID, Weight: r.Weight}
 	why := p.why
 	switch {
 	case c.secret:
@@ -119,6 +121,9 @@ func (s *Set) verdict(n int32, c *context) Verdict {
 		v.Category, v.Priority, why = r.Reversed.Category, r.Reversed.Priority, p.back
 	}
 	v.Why = why.fill(c)
+	if c.d.Note != "" && !why.holds(noteHole) {
+		v.Why += " " + model.Printable(c.d.Note) + "."
+	}
 	return v
 }
 
@@ -159,6 +164,18 @@ func (s *Set) Claims(resourceType string, path model.Path) bool {
 func (s *Set) Noise(resourceType string, path model.Path) bool {
 	n := s.claim(resourceType, path)
 	return n >= 0 && s.rules[n].Noise
+}
+
+// Names reports whether a rule says that the attribute is what something is called.
+func (s *Set) Names(resourceType string, path model.Path) bool {
+	var nameBuffer [16]string
+	var numberBuffer [32]int32
+	for _, n := range s.named.find(pathNames(nameBuffer[:0], path), numberBuffer[:0]) {
+		if fits(s.compiled[n].types, resourceType) {
+			return true
+		}
+	}
+	return false
 }
 
 // claim returns the number of the first rule that claims the attribute or lists it as noise, or -1.

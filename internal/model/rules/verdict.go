@@ -108,6 +108,8 @@ type Verdict struct {
 	Priority Priority
 	// Rule is the id of the rule that placed the difference.
 	Rule string
+	// Weight is that of the rule: within a priority the heavier go first.
+	Weight int
 	// Why is one sentence that a reviewer can act on.
 	Why string
 }

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -66,6 +67,11 @@ func parseTemplate(text string) template {
 		text = text[at+len(holes[found]):]
 	}
 	return out
+}
+
+// holds reports whether the sentence has a place for h.
+func (t template) holds(h hole) bool {
+	return slices.ContainsFunc(t, func(p piece) bool { return p.hole == h })
 }
 
 // fill writes the sentence for a difference. Values come out of Value.Text, which shows nothing sensitive.

@@ -1,0 +1,95 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/reference"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
+)
+
+// ownedTwice is the difference that both environments manage one object: the same ARN, or the same id that only one object in the world can
+// have. Each destroys the work of the other, and a test in one is a test in the other. It is only raised between independent states.
+//
+// It asks rather than knows: the two states may be of different days, with the object handed over in between.
+func (c *Comparer) ownedTwice(left, right *model.Environment) (Difference, bool) {
+	if !c.independent {
+		return Difference{}, false
+	}
+	owners := map[string][]string{}
+	c.eachObject(left, vocabulary.Left, func(r *model.Resource, id string) {
+		owners[id] = append(owners[id], r.Address.String())
+	})
+	var lists [2][]string
+	c.eachObject(right, vocabulary.Right, func(r *model.Resource, id string) {
+		if both := owners[id]; both != nil {
+			lists[vocabulary.Left] = append(lists[vocabulary.Left], both...)
+			lists[vocabulary.Right] = append(lists[vocabulary.Right], r.Address.String())
+		}
+	})
+	if len(lists[vocabulary.Right]) == 0 {
+		return Difference{}, false
+	}
+	var values [2]model.Value
+	for side := range lists {
+		slices.Sort(lists[side])
+		values[side] = model.StringValue(strings.Join(slices.Compact(lists[side]), ", "))
+	}
+	s := Subject{Type: "environment", Left: Owned, Right: Owned}
+	d := Difference{
+		ID: MakeID(Environment, s, nil), Scope: Environment, Subject: s, Kind: Changed, Hint: OwnedTwice, Confidence: 1,
+		Left: values[vocabulary.Left], Right: values[vocabulary.Right],
+	}
+	if model.Equal(d.Left, d.Right) {
+		d.Kind = Same
+	}
+	return d, true
+}
+
+// eachObject visits the managed resources of e that can be told from every other object in the world, each with what tells it. States that both
+// environments read say nothing.
+func (c *Comparer) eachObject(e *model.Environment, side vocabulary.Side, visit func(r *model.Resource, id string)) {
+	for _, r := range e.Resources {
+		if r.Address.Mode != model.Managed || r.Deposed != "" || c.shared[side][r.State] {
+			continue
+		}
+		if id := worldwide(r); id != "" {
+			visit(r, r.Provider.Name()+"\x00"+r.Address.Type+"\x00"+id)
+		}
+	}
+}
+
+// worldwide returns what only one object in the world can have: an ARN or link with its account, or an id that a machine made. A digest names a
+// content, which many have, and a name is only unique within an account that nobody tells.
+func worldwide(r *model.Resource) string {
+	for _, name := range [...]string{"arn", "self_link", "id"} {
+		v := r.Attributes.Field(name)
+		if v.Kind() != model.String && v.Kind() != model.Number || v.HoldsSensitive() {
+			continue
+		}
+		text := v.Text()
+		switch {
+		case strings.HasPrefix(text, "arn:"), strings.HasPrefix(text, "https://"), strings.HasPrefix(text, "/subscriptions/"):
+			return text
+		case name == "id" && reference.Opaque(text) && !digest(text) && !configuredAs(r, text):
+			return text
+		}
+	}
+	return ""
+}
+
+// digest reports whether a text has the form of a hash over a content: 40 hex digits, as Terraform's own helpers take for ids.
+func digest(text string) bool {
+	return len(text) == 40 && !strings.ContainsFunc(text, func(r rune) bool { return (r < '0' || r > '9') && (r < 'a' || r > 'f') })
+}
+
+// configuredAs reports whether a resource has its id only from another attribute that says how it is, or under which name it was asked for.
+func configuredAs(r *model.Resource, id string) bool {
+	for name, v := range r.Attributes.Fields() {
+		if (reference.Describes(name) || reference.NameAttribute(name)) && v.Kind() == model.String && !v.HoldsSensitive() && v.Text() == id {
+			return true
+		}
+	}
+	return false
+}

@@ -87,6 +87,10 @@ fuzz: ## run every fuzz test for FUZZTIME (30s) each
 		$(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) "$$package" </dev/null || exit 1; \
 	done
 
+.PHONY: torture
+torture: ## kill a saving program 500 times, over some 2,000 saves
+	PARITYTUI_KILLS=500 $(GO) test -count=1 -v -run 'Killed|AtOnce' ./internal/sources/config
+
 .PHONY: e2e
 e2e: ## drive the program in a real terminal (needs tmux)
 	$(GO) test -tags e2e -count=1 ./cmd/paritytui/...

@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestOfTwoSaversOneIsToldOfTheOther(t *testing.T) {
@@ -143,6 +144,23 @@ func number(text []byte) (int, error) {
 	return strconv.Atoi(first)
 }
 
+// killsVariable asks for more kills than a test run has time for; `make
+// torture` sets it.
+const killsVariable = "PARITYTUI_KILLS"
+
+func kills(t *testing.T) int {
+	t.Helper()
+	text := os.Getenv(killsVariable)
+	if text == "" {
+		return 30
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 {
+		t.Fatalf("%s is %q, want a number of kills", killsVariable, text)
+	}
+	return n
+}
+
 func TestAKilledSaverLeavesTheOldTextOrTheNew(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "parity.yaml")
@@ -150,7 +168,8 @@ func TestAKilledSaverLeavesTheOldTextOrTheNew(t *testing.T) {
 	if _, err := file.Save(t.Context(), numbered(0), Version{}); err != nil {
 		t.Fatal(err)
 	}
-	for round := range 30 {
+	saves := 0
+	for round := range kills(t) {
 		saver := process(t, "rewrite", path)
 		out, err := saver.StdoutPipe()
 		if err != nil {
@@ -166,8 +185,11 @@ func TestAKilledSaverLeavesTheOldTextOrTheNew(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			saves++
 			if seen == round%7 {
-				// SIGKILL: nothing of the saver runs after this.
+				// Nothing of the saver runs after SIGKILL. The pause moves the
+				// kill through the steps of the next save.
+				time.Sleep(time.Duration(round*37%1500) * time.Microsecond)
 				if err := saver.Process.Kill(); err != nil {
 					t.Fatal(err)
 				}
@@ -186,6 +208,7 @@ func TestAKilledSaverLeavesTheOldTextOrTheNew(t *testing.T) {
 			t.Errorf("round %d: got text %d, want the last that was saved, %d, or the next", round, got, saved)
 		}
 	}
+	t.Logf("%d saves, %d kills", saves, kills(t))
 	_, version := read(t, file)
 	if _, err := file.Save(t.Context(), []byte("done\n"), version); err != nil {
 		t.Errorf("saving after the kills: %v", err)

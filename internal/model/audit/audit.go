@@ -34,10 +34,9 @@ type Audit struct {
 	Absorbed []reshape.Note
 	// Suggestions are couples of unpaired resources that are alike but not surely pairs.
 	Suggestions []pairing.Suggestion
-	// Facts are what belongs side by side whether it is equal or not, by category. One without values on a side was not found there.
-	Facts []Fact
-	// EnvironmentFacts are those of the environments themselves.
+	// EnvironmentFacts are what belongs side by side of the environments themselves.
 	EnvironmentFacts []EnvironmentFact
+	facts            *factSheet
 	capped           []string
 	words            []vocabulary.Word
 	proposed         []compare.Proposal

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/paritytui/paritytui/internal/model"
@@ -65,9 +66,22 @@ type factNote struct {
 	text   string
 }
 
-// gatherFacts lists the facts of all pairs. It reads each attribute once, so it costs a small part of the comparison; it must be
-// called once the rows are arranged, since what is equal for a reason is told by the absence of rows.
-func (a *Audit) gatherFacts(set *rules.Set) {
+// factSheet holds the facts of a comparison once somebody asked for them. Audits that share their findings share it.
+type factSheet struct {
+	set  *rules.Set
+	once sync.Once
+	list []Fact
+}
+
+// Facts lists what belongs side by side whether it is equal or not, by category. One without values on a side was not found there. The
+// first call reads each attribute once, a small part of what the comparison cost; a gate that asks for no facts does not pay for them.
+func (a *Audit) Facts() []Fact {
+	a.facts.once.Do(func() { a.facts.list = a.gatherFacts(a.facts.set) })
+	return a.facts.list
+}
+
+// gatherFacts lists the facts of all pairs. Rows must be arranged, since the absence of one tells what is equal for a reason.
+func (a *Audit) gatherFacts(set *rules.Set) []Fact {
 	g := gatherer{audit: a, finder: set.Facts(), at: map[string]int{}}
 	for i := range set.Rules() {
 		g.label(&set.Rules()[i])
@@ -87,7 +101,7 @@ func (a *Audit) gatherFacts(set *rules.Set) {
 			left[n], right[n] = left[n][:0], right[n][:0]
 		}
 	}
-	a.Facts = g.finish()
+	return g.finish()
 }
 
 // gatherer collects the facts of an audit.

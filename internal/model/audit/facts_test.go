@@ -15,11 +15,11 @@ import (
 // fact returns the fact of a label.
 func fact(t testing.TB, a *audit.Audit, label string) audit.Fact {
 	t.Helper()
-	i := slices.IndexFunc(a.Facts, func(f audit.Fact) bool { return f.Label == label })
+	i := slices.IndexFunc(a.Facts(), func(f audit.Fact) bool { return f.Label == label })
 	if i < 0 {
 		t.Fatalf("no fact is called %s", label)
 	}
-	return a.Facts[i]
+	return a.Facts()[i]
 }
 
 // printed writes values of a fact as a view does.
@@ -143,7 +143,7 @@ func TestFactsDoNotDependOnTheOrderOfResources(t *testing.T) {
 	slices.Reverse(back)
 	here := judge(t, environment(t, "staging", lines...), environment(t, "production", lines...), embedded(t))
 	there := judge(t, environment(t, "staging", back...), environment(t, "production", back...), embedded(t))
-	if diff := cmp.Diff(here.Facts, there.Facts); diff != "" {
+	if diff := cmp.Diff(here.Facts(), there.Facts()); diff != "" {
 		t.Errorf("facts in another order (-want +got):\n%s", diff)
 	}
 }

@@ -59,10 +59,10 @@ type Risk struct {
 	State string
 }
 
-// Overview collects what a slide shows. It only reads, and costs a look at each row.
+// Overview collects what a slide shows. It costs a look at each row, and the first time what Facts costs: call it where waiting is allowed.
 func (a *Audit) Overview() Overview {
 	o := Overview{
-		Left: a.Left.Name, Right: a.Right.Name, Facts: a.Facts, EnvironmentFacts: a.EnvironmentFacts,
+		Left: a.Left.Name, Right: a.Right.Name, Facts: a.Facts(), EnvironmentFacts: a.EnvironmentFacts,
 		Proposals: a.Proposals, Risks: a.risks(), Coverage: a.Coverage, Summary: a.Summary,
 	}
 	for _, c := range rules.Categories() {

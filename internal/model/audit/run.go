@@ -65,7 +65,7 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 	a.explainAbsorbed()
 	a.judge(in.Rules)
 	a.arrange()
-	a.gatherFacts(in.Rules)
+	a.facts = &factSheet{set: in.Rules}
 	a.environmentFacts(comparer)
 	a.cover(in.Schema)
 	a.apply(in.Ledger)

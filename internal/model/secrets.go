@@ -29,26 +29,29 @@ func NewSecrets() *Secrets {
 
 // Collect takes up every text marked as sensitive in v.
 func (s *Secrets) Collect(v Value) {
-	if v.n != nil {
-		s.collect(v.n, v.hidden, minEqualSecret)
-	}
+	s.collect(v, minEqualSecret)
 }
 
 // CollectGuessed takes up the texts in v that are marked because of their name alone, and may be words like "hours": only those long
 // enough not to occur by accident.
 func (s *Secrets) CollectGuessed(v Value) {
-	if v.n != nil {
-		s.collect(v.n, v.hidden, minInnerSecret)
-	}
+	s.collect(v, minInnerSecret)
 }
 
-func (s *Secrets) collect(n *node, hidden bool, shortest int) {
-	hidden = hidden || n.sensitive
-	for _, k := range n.kids {
-		s.collect(k, hidden, shortest)
+func (s *Secrets) collect(v Value, shortest int) {
+	if !v.HoldsSensitive() {
+		return
 	}
-	if hidden && (n.kind == String || n.kind == Number) && len(n.text) >= shortest {
-		s.add(n.text)
+	switch v.Kind() {
+	case String, Number:
+		if v.hidden && len(v.raw()) >= shortest {
+			s.add(v.raw())
+		}
+	case List, Object:
+		for i := range v.kids() {
+			s.collect(v.kid(i), shortest)
+		}
+	case Absent, Null, Bool:
 	}
 }
 
@@ -83,9 +86,7 @@ func (s *Secrets) Mask(v Value) Value {
 	if v.Kind() != String || v.Sensitive() {
 		return v
 	}
-	c := *v.n
-	c.spans, c.secrets = []span{{0, len(c.text)}}, s
-	return Value{n: &c}
+	return v.veiled([]span{{0, len(v.raw())}}, s)
 }
 
 // Len counts the distinct texts known to be secret.
@@ -93,58 +94,34 @@ func (s *Secrets) Len() int { return len(s.equal) }
 
 // Conceal returns v with every copy of a secret hidden, the passwords inside URLs and private keys too.
 func (s *Secrets) Conceal(v Value) Value {
-	if v.n == nil {
+	if v.s == nil || v.hidden {
 		return v
 	}
-	return Value{n: s.conceal(v.n), hidden: v.hidden}
-}
-
-func (s *Secrets) conceal(n *node) *node {
-	if n.sensitive {
-		return n
-	}
-	switch n.kind {
+	switch v.Kind() {
 	case String:
-		return s.concealText(n)
+		return s.concealText(v)
 	case Number:
-		if s.equal[n.text] {
-			c := *n
-			c.sensitive = true
-			return &c
+		if s.equal[v.raw()] {
+			return v.Hide()
 		}
-		return n
-	case Absent, Null, Bool, List, Object:
+		return v
+	case Absent, Null, Bool:
+		return v
+	case List, Object:
 	}
-	var kids []*node
-	for i, k := range n.kids {
-		if h := s.conceal(k); h != k {
-			if kids == nil {
-				kids = slices.Clone(n.kids)
-			}
-			kids[i] = h
-		}
-	}
-	if kids == nil {
-		return n
-	}
-	c := *n
-	c.kids = kids
-	return &c
+	return v.replace(func(_ int, kid Value) Value { return s.Conceal(kid) })
 }
 
-func (s *Secrets) concealText(n *node) *node {
-	if s.equal[n.text] || strings.Contains(n.text, "-----BEGIN ") && strings.Contains(n.text, "PRIVATE KEY-----") {
-		c := *n
-		c.sensitive = true
-		return &c
+func (s *Secrets) concealText(v Value) Value {
+	text := v.raw()
+	if s.equal[text] || strings.Contains(text, "-----BEGIN ") && strings.Contains(text, "PRIVATE KEY-----") {
+		return v.Hide()
 	}
-	spans := slices.Concat(n.spans, s.find(n.text), urlPasswords(n.text))
+	spans := slices.Concat(v.spans(), s.find(text), urlPasswords(text))
 	if len(spans) == 0 {
-		return n
+		return v
 	}
-	c := *n
-	c.spans, c.secrets = merge(spans), s
-	return &c
+	return v.veiled(merge(spans), s)
 }
 
 // find returns the ranges of text that are known secrets.

@@ -52,52 +52,44 @@ const SensitiveText = "(sensitive)"
 // Numbers keep the text of their source and compare exactly; they never become
 // floats. A value that is sensitive, and everything below it, compares like any
 // other but shows nothing: Text, String and JSON say SensitiveText or null.
+//
+// A Value is a place in a store: 16 bytes, and no allocation to walk. Being hidden belongs to the place, never to the store, so that
+// hiding a part copies the lists and objects on the way to it and nothing else.
 type Value struct {
-	n      *node
+	s *store
+	// at is the slot in a store that was read, and 0 in one that was made.
+	at     uint32
 	hidden bool
 }
 
-type node struct {
-	kind      Kind
-	sensitive bool
-	// text is the content of a string, the source text of a number, or the
-	// spelling of a bool.
-	text string
-	// names are the sorted names of an object, in step with kids.
-	names []string
-	kids  []*node
-	// spans are the byte ranges of text that hold secrets, in order.
-	spans   []span
-	secrets *Secrets
-}
-
-type span struct{ from, to int }
-
 // NullValue returns the explicit null.
-func NullValue() Value { return Value{n: &node{kind: Null}} }
+func NullValue() Value { return Value{s: &store{kind: Null}} }
 
 // BoolValue returns a boolean.
 func BoolValue(b bool) Value {
 	if b {
-		return Value{n: &node{kind: Bool, text: "true"}}
+		return Value{s: &store{kind: Bool, text: "true"}}
 	}
-	return Value{n: &node{kind: Bool, text: "false"}}
+	return Value{s: &store{kind: Bool, text: "false"}}
 }
 
 // NumberValue returns the number spelled by text, which must be a JSON number;
 // the spelling is kept.
-func NumberValue(text string) Value { return Value{n: &node{kind: Number, text: text}} }
+func NumberValue(text string) Value { return Value{s: &store{kind: Number, text: text}} }
 
 // StringValue returns a string.
-func StringValue(s string) Value { return Value{n: &node{kind: String, text: s}} }
+func StringValue(s string) Value { return Value{s: &store{kind: String, text: s}} }
 
 // ListValue returns a list of the given elements; an absent one becomes null.
 func ListValue(elements ...Value) Value {
-	n := &node{kind: List, kids: make([]*node, len(elements))}
+	kids := make([]Value, len(elements))
 	for i, e := range elements {
-		n.kids[i] = e.pin()
+		if e.s == nil {
+			e = NullValue()
+		}
+		kids[i] = e
 	}
-	return Value{n: n}
+	return container(List, nil, kids)
 }
 
 // Field is one named value of an object.
@@ -111,67 +103,48 @@ type Field struct {
 func ObjectValue(fields ...Field) Value {
 	fields = slices.Clone(fields)
 	slices.SortStableFunc(fields, func(a, b Field) int { return strings.Compare(a.Name, b.Name) })
-	n := &node{kind: Object}
+	names, kids := make([]string, 0, len(fields)), make([]Value, 0, len(fields))
 	for i, f := range fields {
 		if f.Value.Kind() == Absent || i+1 < len(fields) && fields[i+1].Name == f.Name {
 			continue
 		}
-		n.names = append(n.names, f.Name)
-		n.kids = append(n.kids, f.Value.pin())
+		names = append(names, f.Name)
+		kids = append(kids, f.Value)
 	}
-	return Value{n: n}
-}
-
-// pin returns the node of v with the sensitivity of v written into it.
-func (v Value) pin() *node {
-	if v.n == nil {
-		return &node{kind: Null}
-	}
-	if v.hidden && !v.n.sensitive {
-		c := *v.n
-		c.sensitive = true
-		return &c
-	}
-	return v.n
+	return container(Object, names, kids)
 }
 
 // Kind tells what v holds.
 func (v Value) Kind() Kind {
-	if v.n == nil {
+	switch {
+	case v.s == nil:
 		return Absent
+	case v.s.chunks != nil:
+		return v.s.slot(v.at).kind()
 	}
-	return v.n.kind
+	return v.s.kind
 }
 
 // Sensitive reports whether v may not be shown: it was marked, or stands inside a value that was.
-func (v Value) Sensitive() bool { return v.n != nil && (v.hidden || v.n.sensitive) }
+func (v Value) Sensitive() bool { return v.hidden }
 
 // Partial reports whether v is a string that may be shown but for some secret part of it.
-func (v Value) Partial() bool { return v.n != nil && len(v.n.spans) > 0 && !v.Sensitive() }
+func (v Value) Partial() bool { return v.s != nil && v.s.veil != nil && !v.hidden }
 
-// HoldsSensitive reports whether v or anything below it is sensitive, wholly or in part.
-func (v Value) HoldsSensitive() bool {
-	if v.n == nil {
-		return false
-	}
-	return v.hidden || v.n.holdsSensitive()
-}
-
-func (n *node) holdsSensitive() bool {
-	return n.sensitive || len(n.spans) > 0 || slices.ContainsFunc(n.kids, (*node).holdsSensitive)
-}
+// HoldsSensitive reports whether v or anything below it is sensitive, wholly or in part. It costs nothing.
+func (v Value) HoldsSensitive() bool { return v.hidden || v.s != nil && v.s.holds }
 
 // Len counts the elements of a list or the fields of an object, and the bytes of a
 // string; it is 0 for everything else and for sensitive strings.
 func (v Value) Len() int {
 	switch v.Kind() {
 	case List, Object:
-		return len(v.n.kids)
+		return v.kids()
 	case String:
 		if v.Sensitive() {
 			return 0
 		}
-		return len(v.n.text)
+		return len(v.raw())
 	default:
 		return 0
 	}
@@ -183,15 +156,24 @@ func (v Value) SecretLen() int {
 	if v.Kind() != String {
 		return 0
 	}
-	return len(v.n.text)
+	return len(v.raw())
+}
+
+// Offset returns where v begins in the text that it was read from, counted in bytes from the first that Decode was given, and -1 for what
+// was made.
+func (v Value) Offset() int {
+	if v.s == nil || v.s.chunks == nil {
+		return -1
+	}
+	return int(v.s.slot(v.at).from)
 }
 
 // Index returns element i of a list, and an absent Value where there is none.
 func (v Value) Index(i int) Value {
-	if v.Kind() != List || i < 0 || i >= len(v.n.kids) {
+	if v.Kind() != List || i < 0 || i >= v.kids() {
 		return Value{}
 	}
-	return Value{n: v.n.kids[i], hidden: v.Sensitive()}
+	return v.kid(i)
 }
 
 // Field returns the named field of an object, and an absent Value where there is none.
@@ -199,11 +181,11 @@ func (v Value) Field(name string) Value {
 	if v.Kind() != Object {
 		return Value{}
 	}
-	i, ok := slices.BinarySearch(v.n.names, name)
+	i, ok := v.find(name)
 	if !ok {
 		return Value{}
 	}
-	return Value{n: v.n.kids[i], hidden: v.Sensitive()}
+	return v.kid(i)
 }
 
 // Fields visits the fields of an object in the order of their names.
@@ -212,8 +194,8 @@ func (v Value) Fields() iter.Seq2[string, Value] {
 		if v.Kind() != Object {
 			return
 		}
-		for i, k := range v.n.kids {
-			if !yield(v.n.names[i], Value{n: k, hidden: v.Sensitive()}) {
+		for i := range v.kids() {
+			if !yield(v.name(i), v.kid(i)) {
 				return
 			}
 		}
@@ -226,8 +208,8 @@ func (v Value) Elements() iter.Seq2[int, Value] {
 		if v.Kind() != List {
 			return
 		}
-		for i, k := range v.n.kids {
-			if !yield(i, Value{n: k, hidden: v.Sensitive()}) {
+		for i := range v.kids() {
+			if !yield(i, v.kid(i)) {
 				return
 			}
 		}
@@ -236,186 +218,18 @@ func (v Value) Elements() iter.Seq2[int, Value] {
 
 // Text returns the text of a scalar: the content of a string, the source spelling of
 // a number, true, false or null. Secret parts are replaced by SensitiveText. It is
-// empty for lists, objects and what is absent.
+// empty for lists, objects and what is absent. It copies nothing but where a part is secret.
 func (v Value) Text() string {
 	switch {
-	case v.n == nil:
+	case v.s == nil:
 		return ""
-	case v.Sensitive():
+	case v.hidden:
 		return SensitiveText
+	case v.s.veil != nil:
+		return v.s.veil.over(v.s.text)
 	}
-	switch v.n.kind {
-	case Null:
+	if v.Kind() == Null {
 		return "null"
-	case List, Object, Absent:
-		return ""
-	case Bool, Number, String:
 	}
-	if len(v.n.spans) == 0 {
-		return v.n.text
-	}
-	var b strings.Builder
-	at := 0
-	for _, s := range v.n.spans {
-		b.WriteString(v.n.text[at:s.from])
-		b.WriteString(SensitiveText)
-		at = s.to
-	}
-	b.WriteString(v.n.text[at:])
-	return b.String()
-}
-
-// Map returns v with every value replaced by what change makes of it, from the leaves up; a value that change returns as it
-// is costs nothing. Sensitive values are left alone.
-func (v Value) Map(change func(Value) Value) Value {
-	if v.n == nil || v.Sensitive() {
-		return v
-	}
-	out := v
-	var kids []*node
-	for i, k := range v.n.kids {
-		if h := (Value{n: k}).Map(change).pin(); h != k {
-			if kids == nil {
-				kids = slices.Clone(v.n.kids)
-			}
-			kids[i] = h
-		}
-	}
-	if kids != nil {
-		c := *v.n
-		c.kids = kids
-		out.n = &c
-	}
-	return change(out)
-}
-
-// Decode hands the full text of a string, secret parts included, to parse and
-// returns what it made of it, with the secrets of the text hidden again in the
-// result. It is how a document inside a string is read; parse must keep nothing and
-// must not put the text into an error. It reports false where v is no string, is
-// sensitive as a whole, or parse reports false.
-func (v Value) Decode(parse func(text string) (Value, bool)) (Value, bool) {
-	if v.Kind() != String || v.Sensitive() {
-		return Value{}, false
-	}
-	out, ok := parse(v.n.text)
-	if !ok {
-		return Value{}, false
-	}
-	if v.n.secrets != nil {
-		out = v.n.secrets.Conceal(out)
-	}
-	return out, true
-}
-
-// SameSecrets reports whether the secret parts of a and b are equal, in number, order
-// and content; two values without secret parts have the same.
-func SameSecrets(a, b Value) bool {
-	if a.n == nil || b.n == nil {
-		return a.n == b.n
-	}
-	if len(a.n.spans) != len(b.n.spans) {
-		return false
-	}
-	for i, s := range a.n.spans {
-		t := b.n.spans[i]
-		if a.n.text[s.from:s.to] != b.n.text[t.from:t.to] {
-			return false
-		}
-	}
-	return true
-}
-
-// Hide returns v marked as sensitive as a whole.
-func (v Value) Hide() Value {
-	if v.n == nil {
-		return v
-	}
-	return Value{n: v.n, hidden: true}
-}
-
-// HideWhere returns v with every value for which hide answers true marked as
-// sensitive. hide is given where the value stands, what it stands in, and the value; it is asked
-// from the root down and not asked below a value that it hid. The path is only valid during the call.
-func (v Value) HideWhere(hide func(at Path, in, v Value) bool) Value {
-	if v.n == nil {
-		return v
-	}
-	return Value{n: v.n.hideWhere(make(Path, 0, 8), Value{}, hide), hidden: v.hidden}
-}
-
-func (n *node) hideWhere(at Path, in Value, hide func(at Path, in, v Value) bool) *node {
-	if n.sensitive {
-		return n
-	}
-	if hide(at, in, Value{n: n}) {
-		c := *n
-		c.sensitive = true
-		return &c
-	}
-	var kids []*node
-	for i, k := range n.kids {
-		step := IndexStep(i)
-		if n.kind == Object {
-			step = NameStep(n.names[i])
-		}
-		if h := k.hideWhere(append(at, step), Value{n: n}, hide); h != k {
-			if kids == nil {
-				kids = slices.Clone(n.kids)
-			}
-			kids[i] = h
-		}
-	}
-	if kids == nil {
-		return n
-	}
-	c := *n
-	c.kids = kids
-	return &c
-}
-
-// HideAt returns v with the value at path, given in name and index steps, marked as
-// sensitive. Where the path leaves the value, the nearest ancestor that exists is
-// marked, but never the root: a path that does not fit at all hides nothing and HideAt
-// reports false.
-func (v Value) HideAt(path Path) (Value, bool) {
-	if v.n == nil || len(path) == 0 {
-		return v, false
-	}
-	n, ok := v.n.hideAt(path)
-	return Value{n: n, hidden: v.hidden}, ok
-}
-
-func (n *node) hideAt(path Path) (*node, bool) {
-	i := n.child(path[0])
-	if i < 0 {
-		return n, false
-	}
-	kid := n.kids[i]
-	hit := false
-	if len(path) > 1 {
-		kid, hit = kid.hideAt(path[1:])
-	}
-	if !hit {
-		c := *kid
-		c.sensitive = true
-		kid = &c
-	}
-	c := *n
-	c.kids = slices.Clone(n.kids)
-	c.kids[i] = kid
-	return &c, true
-}
-
-// child returns the position of the child that step names, or -1.
-func (n *node) child(step Step) int {
-	switch {
-	case n.kind == Object && step.Kind == StepName:
-		if i, ok := slices.BinarySearch(n.names, step.Name); ok {
-			return i
-		}
-	case n.kind == List && step.Kind == StepIndex && step.Index < len(n.kids):
-		return step.Index
-	}
-	return -1
+	return v.raw()
 }

@@ -2,6 +2,7 @@ package model
 
 import (
 	"hash/maphash"
+	"math/bits"
 	"strconv"
 	"strings"
 )
@@ -9,35 +10,28 @@ import (
 // Equal reports whether a and b are the same value: same kind, same content, numbers
 // by exact worth (1.0 is 1, and 12345678901234567890 is not its neighbour). Sensitivity does not count.
 func Equal(a, b Value) bool {
-	if a.n == nil || b.n == nil {
-		return a.n == b.n
-	}
-	return a.n.equal(b.n)
-}
-
-func (n *node) equal(m *node) bool {
-	if n == m {
+	if a.s == b.s && a.at == b.at {
 		return true
 	}
-	if n.kind != m.kind || len(n.kids) != len(m.kids) {
+	kind := a.Kind()
+	if kind != b.Kind() {
 		return false
 	}
-	switch n.kind {
+	switch kind {
 	case Number:
-		return n.text == m.text || decimal(n.text) == decimal(m.text)
+		return a.raw() == b.raw() || decimal(a.raw()) == decimal(b.raw())
 	case Bool, String:
-		return n.text == m.text
+		return a.raw() == b.raw()
 	case Absent, Null:
 		return true
 	case List, Object:
 	}
-	for i, name := range n.names {
-		if name != m.names[i] {
-			return false
-		}
+	size := a.kids()
+	if size != b.kids() {
+		return false
 	}
-	for i, k := range n.kids {
-		if !k.equal(m.kids[i]) {
+	for i := range size {
+		if kind == Object && a.name(i) != b.name(i) || !Equal(a.kid(i), b.kid(i)) {
 			return false
 		}
 	}
@@ -48,64 +42,61 @@ func (n *node) equal(m *node) bool {
 // is zero exactly where Equal is true. The order has no meaning beyond being total; it must
 // never be shown to depend on a sensitive value.
 func Compare(a, b Value) int {
-	if c := int(a.Kind()) - int(b.Kind()); c != 0 || a.n == nil {
+	kind := a.Kind()
+	if c := int(kind) - int(b.Kind()); c != 0 {
 		return c
 	}
-	return a.n.compare(b.n)
-}
-
-func (n *node) compare(m *node) int {
-	if c := int(n.kind) - int(m.kind); c != 0 {
-		return c
-	}
-	switch n.kind {
+	switch kind {
 	case Number:
-		return strings.Compare(decimal(n.text), decimal(m.text))
+		return strings.Compare(decimal(a.raw()), decimal(b.raw()))
 	case Bool, String:
-		return strings.Compare(n.text, m.text)
-	case Absent, Null, List, Object:
+		return strings.Compare(a.raw(), b.raw())
+	case Absent, Null:
+		return 0
+	case List, Object:
 	}
-	for i := 0; i < len(n.kids) && i < len(m.kids); i++ {
-		if n.kind == Object {
-			if c := strings.Compare(n.names[i], m.names[i]); c != 0 {
+	for i := range min(a.kids(), b.kids()) {
+		if kind == Object {
+			if c := strings.Compare(a.name(i), b.name(i)); c != 0 {
 				return c
 			}
 		}
-		if c := n.kids[i].compare(m.kids[i]); c != 0 {
+		if c := Compare(a.kid(i), b.kid(i)); c != 0 {
 			return c
 		}
 	}
-	return len(n.kids) - len(m.kids)
+	return a.kids() - b.kids()
 }
 
 // Hash returns a hash under seed by which equal values are equal. It is for tables in memory
-// only and must never leave the program: a hash of a short secret can be guessed.
+// only and must never leave the program: a hash of a short secret can be guessed. It allocates nothing but for numbers with an exponent
+// or a fraction.
 func (v Value) Hash(seed maphash.Seed) uint64 {
-	var h maphash.Hash
-	h.SetSeed(seed)
-	if v.n != nil {
-		v.n.hash(&h)
+	kind := v.Kind()
+	switch kind {
+	case Absent, Null:
+		return mix(uint64(kind), 1)
+	case Bool, String:
+		return mix(uint64(kind), maphash.String(seed, v.raw()))
+	case Number:
+		return mix(uint64(kind), maphash.String(seed, decimal(v.raw())))
+	case List, Object:
 	}
-	return h.Sum64()
+	size := v.kids()
+	h := mix(uint64(kind), uint64(size))
+	for i := range size {
+		if kind == Object {
+			h = mix(h, maphash.String(seed, v.name(i)))
+		}
+		h = mix(h, v.kid(i).Hash(seed))
+	}
+	return h
 }
 
-func (n *node) hash(h *maphash.Hash) {
-	text := n.text
-	if n.kind == Number {
-		text = decimal(text)
-	}
-	_ = h.WriteByte(byte(n.kind))
-	var size [20]byte
-	_, _ = h.Write(strconv.AppendInt(size[:0], int64(len(text)+len(n.kids)), 16))
-	_ = h.WriteByte(':')
-	_, _ = h.WriteString(text)
-	for i, k := range n.kids {
-		if n.kind == Object {
-			_, _ = h.WriteString(n.names[i])
-			_ = h.WriteByte(0)
-		}
-		k.hash(h)
-	}
+// mix folds the next part into a hash; the order of the parts counts.
+func mix(h, part uint64) uint64 {
+	high, low := bits.Mul64(h^0x9e3779b97f4a7c15, part^0xd1b54a32d192ed03)
+	return (high ^ low) + h<<1 + 1
 }
 
 // decimal returns one spelling for all spellings of a number: sign, digits without

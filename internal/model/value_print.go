@@ -33,7 +33,7 @@ func appendValue(dst []byte, v Value, sensitive string) []byte {
 	case Absent, Null:
 		return append(dst, "null"...)
 	case Bool, Number:
-		return append(dst, v.n.text...)
+		return append(dst, v.raw()...)
 	case String:
 		return AppendQuoted(dst, v.Text())
 	case List:

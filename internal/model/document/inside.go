@@ -61,7 +61,7 @@ func Inside(text string) (Content, bool) {
 	case trimmed == "":
 		return Content{}, false
 	case trimmed[0] == '{' || trimmed[0] == '[':
-		v, err := JSON([]byte(trimmed))
+		v, err := jsonText(trimmed)
 		if err != nil {
 			return Content{}, false
 		}

@@ -185,10 +185,10 @@ func TestFilesThatMayNotBeReadSaySo(t *testing.T) {
 
 func TestInputBeyondTheLimitIsRefused(t *testing.T) {
 	r := reading{uri: "-", name: "standard input", limit: 1 << 20}
-	if _, err := r.bytes(t.Context(), strings.NewReader(strings.Repeat("x", 1<<20))); err != nil {
+	if _, err := r.text(t.Context(), strings.NewReader(strings.Repeat("x", 1<<20))); err != nil {
 		t.Errorf("exactly the limit: got %v", err)
 	}
-	_, err := r.bytes(t.Context(), strings.NewReader(strings.Repeat("x", 1<<20+1)))
+	_, err := r.text(t.Context(), strings.NewReader(strings.Repeat("x", 1<<20+1)))
 	if want := "standard input: this holds more than 1 MiB"; err == nil || !strings.HasPrefix(err.Error(), want) {
 		t.Errorf("got %v, want %s…", err, want)
 	}

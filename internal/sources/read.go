@@ -1,11 +1,10 @@
 package sources
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/paritytui/paritytui/internal/sources/tfstate"
 )
@@ -24,43 +23,45 @@ type reading struct {
 
 // state reads all bytes and then the state in them.
 func (r reading) state(ctx context.Context, from io.Reader, opts tfstate.Options) (*tfstate.State, error) {
-	data, err := r.bytes(ctx, from)
+	text, err := r.text(ctx, from)
 	if err != nil {
 		return nil, err
 	}
-	state, err := tfstate.Read(r.name, data, opts)
+	state, err := tfstate.Parse(ctx, r.name, text, opts)
 	if err != nil {
 		return nil, err
 	}
-	size := int64(len(data))
+	size := int64(len(text))
 	r.tell(Progress{Read: size, Total: size, Resources: state.Source.Resources, Done: true})
 	return state, nil
 }
 
-// bytes reads to the end, a chunk at a time, and looks at ctx between them.
-func (r reading) bytes(ctx context.Context, from io.Reader) ([]byte, error) {
+// text reads to the end, a chunk at a time, and looks at ctx between them. Where the size is known the text is held in memory once: it
+// is built where it stays.
+func (r reading) text(ctx context.Context, from io.Reader) (string, error) {
 	if r.size > r.limit {
-		return nil, r.tooLarge()
+		return "", r.tooLarge()
 	}
-	var data bytes.Buffer
-	// Room beyond the end, so that seeing the end does not double the memory.
-	data.Grow(int(r.size) + bytes.MinRead)
+	var text strings.Builder
+	text.Grow(int(r.size))
+	buffer := make([]byte, chunk>>4)
 	for {
 		if err := ctx.Err(); err != nil {
-			return nil, fmt.Errorf("%s: %w", r.name, err)
+			return "", fmt.Errorf("%s: %w", r.name, err)
 		}
-		n, err := io.CopyN(&data, from, min(chunk, r.limit+1-int64(data.Len())))
-		if int64(data.Len()) > r.limit {
-			return nil, r.tooLarge()
+		want := min(chunk, r.limit+1-int64(text.Len()))
+		n, err := io.CopyBuffer(&text, io.LimitReader(from, want), buffer)
+		if int64(text.Len()) > r.limit {
+			return "", r.tooLarge()
 		}
 		if n > 0 {
-			r.tell(Progress{Read: int64(data.Len()), Total: max(r.size, 0)})
-		}
-		if errors.Is(err, io.EOF) {
-			return data.Bytes(), nil
+			r.tell(Progress{Read: int64(text.Len()), Total: max(r.size, 0)})
 		}
 		if err != nil {
-			return nil, pathError(r.name, err)
+			return "", pathError(r.name, err)
+		}
+		if n < want {
+			return text.String(), nil
 		}
 	}
 }

@@ -10,33 +10,23 @@ import "github.com/paritytui/paritytui/internal/model"
 // type. What was inside is of a known type and holds no wrapping of its own: an object there that looks like one was
 // written so by somebody, and stays.
 func unwrap(v model.Value) model.Value {
-	switch v.Kind() {
-	case model.Object:
+	return v.MapDown(func(v model.Value) (model.Value, bool) {
+		if v.Kind() != model.Object || v.Len() != 2 {
+			return v, false
+		}
 		inner, kind := v.Field("value"), v.Field("type")
-		if v.Len() == 2 && inner.Kind() != model.Absent && kind.Kind() != model.Absent && isType(kind) && fits(inner, kind) {
-			return inner
+		if inner.Kind() == model.Absent || kind.Kind() == model.Absent || !isType(kind) || !fits(inner, kind) {
+			return v, false
 		}
-		fields := make([]model.Field, 0, v.Len())
-		for name, f := range v.Fields() {
-			fields = append(fields, model.Field{Name: name, Value: unwrap(f)})
-		}
-		return model.ObjectValue(fields...)
-	case model.List:
-		elements := make([]model.Value, 0, v.Len())
-		for _, e := range v.Elements() {
-			elements = append(elements, unwrap(e))
-		}
-		return model.ListValue(elements...)
-	default:
-		return v
-	}
+		return inner, true
+	})
 }
 
 // isType reports whether kind is a type expression as states write them:
 //
 //	"string" "number" "bool" "dynamic" ["list", T] ["set", T] ["map", T] ["tuple", [T…]] ["object", {name: T…}]
 //
-// An object may name its optional attributes in a third element.
+// An object may name those of its attributes that are optional in a third element.
 func isType(kind model.Value) bool {
 	if kind.Kind() == model.String {
 		switch kind.Text() {
@@ -62,7 +52,12 @@ func isType(kind model.Value) bool {
 				return false
 			}
 		}
-		return kind.Len() <= 3 && of.Kind() == model.Object
+		for _, name := range kind.Index(2).Elements() {
+			if name.Kind() != model.String || of.Field(name.Text()).Kind() == model.Absent {
+				return false
+			}
+		}
+		return (kind.Len() == 2 || kind.Len() == 3 && kind.Index(2).Kind() == model.List) && of.Kind() == model.Object
 	}
 	return false
 }

@@ -91,12 +91,14 @@ func TestErrorsSayWhereAndWhat(t *testing.T) {
 		"legacy attributes": {in: `{"version":3,"modules":[{"path":["root"],"resources":{"a.b":{"primary":{"attributes":"hush"}}}}]}`, want: "s:1:86: attributes must be an object"},
 		"legacy module":     {in: `{"version":3,"modules":[7]}`, want: "s:1:25: a module must be an object"},
 
-		"shown mode":       {in: shown(`{"mode":"list","type":"t","name":"n"}`), want: `s: the mode of a resource must be "managed" or "data"; this one needs a newer version of paritytui`},
-		"shown twice":      {in: shown(`{"address":"t.n","mode":"managed","type":"t","name":"n"},{"address":"t.n","mode":"managed","type":"t","name":"n"}`), want: "s: t.n stands twice in this state"},
-		"shown wrong kind": {in: shown(`{"schema_version":"hush"¦}`), want: "s:¦: values.root_module.resources.schema_version must not be of kind string"},
-		"shown number":     {in: shown(`{"schema_version":4711.5¦}`), want: "s:¦: values.root_module.resources.schema_version must not be of kind number"},
-		"shown type":       {in: `{"format_version":"1.0","values":{"outputs":{"o":{"value":1,"type":"hush"}}}}`, want: "s: this is not what `terraform show -json` prints: an attribute of a resource or output has the wrong form"},
-		"shown optional":   {in: `{"format_version":"1.0","values":{"outputs":{"o":{"value":1,"type":["object",{},["hush"]]}}}}`, want: "s: the type of an output makes no sense; print the state again with `terraform show -json`"},
+		"shown mode":       {in: shown(`¦{"mode":"list","type":"t","name":"n"}`), want: `s:¦: the mode of a resource must be "managed" or "data"; this one needs a newer version of paritytui`},
+		"shown twice":      {in: shown(`{"address":"t.n","mode":"managed","type":"t","name":"n"},¦{"address":"t.n","mode":"managed","type":"t","name":"n"}`), want: "s:¦: t.n stands twice in this state"},
+		"shown wrong kind": {in: shown(`{"mode":"managed","type":"t","name":"n","schema_version":¦"hush"}`), want: "s:¦: schema_version must be a whole number that is not negative"},
+		"shown number":     {in: shown(`{"mode":"managed","type":"t","name":"n","schema_version":¦4711.5}`), want: "s:¦: schema_version must be a whole number that is not negative"},
+		"shown values":     {in: shown(`{"mode":"managed","type":"t","name":"n","values":¦["hush"]}`), want: "s:¦: values must be an object"},
+		"shown identity":   {in: shown(`{"mode":"managed","type":"t","name":"n","identity":¦"hush"}`), want: "s:¦: identity must be an object"},
+		"shown type":       {in: `{"format_version":"1.0","values":{"outputs":{"o":{"value":1,"type":¦"hush"}}}}`, want: "s:¦: the type of an output makes no sense; print the state again with `terraform show -json`"},
+		"shown optional":   {in: `{"format_version":"1.0","values":{"outputs":{"o":{"value":1,"type":¦["object",{},["hush"]]}}}}`, want: "s:¦: the type of an output makes no sense; print the state again with `terraform show -json`"},
 		"shown duplicate":  {in: shown(`{"mode":"managed",¦"mode":"data"}`), want: "s:¦: the same key stands twice in one object; nobody can tell which of the two values counts"},
 	}
 	for name, test := range tests {

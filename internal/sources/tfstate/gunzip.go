@@ -1,33 +1,33 @@
 package tfstate
 
 import (
-	"bytes"
 	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
-var (
-	gzipMagic = []byte{0x1f, 0x8b}
-	utf8Mark  = []byte{0xef, 0xbb, 0xbf}
+const (
+	gzipMagic = "\x1f\x8b"
+	utf8Mark  = "\xef\xbb\xbf"
 )
 
 // unfold decompresses gzip and refuses content of more than limit bytes.
-func unfold(data []byte, limit int64) ([]byte, error) {
-	r, err := gzip.NewReader(bytes.NewReader(data))
+func unfold(packed string, limit int64) (string, error) {
+	r, err := gzip.NewReader(strings.NewReader(packed))
 	if err != nil {
-		return nil, gzipError(err)
+		return "", gzipError(err)
 	}
 	defer r.Close()
-	plain, err := io.ReadAll(io.LimitReader(r, limit+1))
-	if err != nil {
-		return nil, gzipError(err)
+	var plain strings.Builder
+	if _, err := io.Copy(&plain, io.LimitReader(r, limit+1)); err != nil {
+		return "", gzipError(err)
 	}
-	if int64(len(plain)) > limit {
-		return nil, fmt.Errorf("the gzip file unfolds to more than %d bytes, which is more than a state can be", limit)
+	if int64(plain.Len()) > limit {
+		return "", fmt.Errorf("the gzip file unfolds to more than %d bytes, which is more than a state can be", limit)
 	}
-	return plain, nil
+	return plain.String(), nil
 }
 
 func gzipError(err error) error {

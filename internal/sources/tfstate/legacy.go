@@ -11,15 +11,14 @@ import (
 
 // legacy reads a state of version 1 to 3, as Terraform 0.3 to 0.11 wrote them: modules by path, resources by an
 // address in text, and attributes as flat maps of strings.
-func (b *builder) legacy(top outline) error {
-	modules, ok := top["modules"]
-	if !ok {
-		return nil
-	}
-	c := b.in.cursor(modules.from, modules.to)
+func (b *builder) legacy(top model.Value) error {
 	var outputs []rawOutput
-	err := c.list("modules", func() error {
-		path, found, resources, err := c.legacyModule()
+	err := b.in.list(top.Field("modules"), "modules", func(m model.Value) error {
+		path, err := b.legacyPath(m)
+		if err != nil {
+			return err
+		}
+		found, err := b.in.outputs(m.Field("outputs"))
 		if err != nil {
 			return err
 		}
@@ -27,12 +26,13 @@ func (b *builder) legacy(top outline) error {
 			// Only the outputs of the root module are outputs of the environment.
 			outputs = append(outputs, found...)
 		}
-		for _, r := range resources {
-			if err := b.addLegacy(path, r); err != nil {
+		resources := m.Field("resources")
+		for _, f := range inOrder(resources) {
+			if err := b.legacyResource(path, f.Name, f.Value); err != nil {
 				return err
 			}
 		}
-		return nil
+		return b.in.object(resources, "resources")
 	})
 	if err != nil {
 		return err
@@ -40,46 +40,24 @@ func (b *builder) legacy(top outline) error {
 	return b.addOutputs(outputs)
 }
 
-// legacyModule reads one module. Its path comes back without the "root" that every path begins with.
-func (c *cursor) legacyModule() (path []model.Module, outputs []rawOutput, resources []legacyResource, err error) {
-	at := c.at()
-	var names []string
-	err = c.object("a module", func(key string) (err error) {
-		switch key {
-		case "path":
-			names, err = c.strings(key)
-		case "outputs":
-			outputs, err = c.outputs()
-		case "resources":
-			err = c.object(key, func(key string) error {
-				r, err := c.legacyResource(key)
-				resources = append(resources, r)
-				return err
-			})
-		default:
-			err = c.skip()
-		}
-		return err
-	})
-	if err == nil && len(names) > 0 && names[0] != "root" {
-		err = c.in.errorAt(at, `the path of a module must begin with "root"`)
+// legacyPath reads the path of a module, without the "root" that every path begins with.
+func (b *builder) legacyPath(m model.Value) ([]model.Module, error) {
+	f := b.in.fields(m, "a module")
+	names := f.strings("path")
+	if f.err != nil {
+		return nil, f.err
 	}
+	if len(names) > 0 && names[0] != "root" {
+		return nil, b.in.errorAt(m.Offset(), `the path of a module must begin with "root"`)
+	}
+	var path []model.Module
 	for _, name := range names[min(1, len(names)):] {
 		path = append(path, model.Module{Name: name})
 	}
-	return path, outputs, resources, err
+	return path, nil
 }
 
-// legacyResource is one resource of a module, with the objects that it has.
-type legacyResource struct {
-	at                int
-	key, provider     string
-	dependencies      []string
-	primary           *legacyInstance
-	deposed, replaced []legacyInstance
-}
-
-// legacyInstance is one object.
+// legacyInstance is one object of a resource.
 type legacyInstance struct {
 	id            string
 	attributes    model.Value
@@ -87,100 +65,77 @@ type legacyInstance struct {
 	tainted       bool
 }
 
-func (c *cursor) legacyResource(key string) (r legacyResource, err error) {
-	r.at, r.key = c.at(), key
-	err = c.object("a resource", func(key string) (err error) {
-		switch key {
-		case "provider":
-			r.provider, err = c.string(key)
-		case "depends_on":
-			r.dependencies, err = c.strings(key)
-		case "primary":
-			r.primary, err = c.legacyInstance()
-		case "deposed":
-			r.deposed, err = c.legacyInstances(key)
-		case "tainted":
-			r.replaced, err = c.legacyInstances(key)
-		default:
-			err = c.skip()
+// legacyInstances reads a list of objects and leaves out what is null.
+func (in *input) legacyInstances(v model.Value, what string) (out []legacyInstance, err error) {
+	err = in.list(v, what, func(e model.Value) error {
+		if missing(e) {
+			return nil
 		}
-		return err
-	})
-	return r, err
-}
-
-func (c *cursor) legacyInstances(what string) (out []legacyInstance, err error) {
-	err = c.list(what, func() error {
-		i, err := c.legacyInstance()
-		if i != nil {
-			out = append(out, *i)
-		}
+		i, err := in.legacyInstance(e)
+		out = append(out, i)
 		return err
 	})
 	return out, err
 }
 
-// legacyInstance reads one object, nil for null.
-func (c *cursor) legacyInstance() (*legacyInstance, error) {
-	if c.dec.PeekKind() == 'n' {
-		return nil, c.token()
+// legacyInstance reads one object.
+func (in *input) legacyInstance(v model.Value) (legacyInstance, error) {
+	f := in.fields(v, "an instance")
+	i := legacyInstance{id: f.text("id"), attributes: v.Field("attributes"), tainted: model.Equal(v.Field("tainted"), model.BoolValue(true))}
+	// Both 1 and "1" occur.
+	if n, ok := wholeNumber(v.Field("meta").Field("schema_version").Text()); ok && n > 0 {
+		i.schemaVersion = count(uint64(n))
 	}
-	i := &legacyInstance{}
-	err := c.object("an instance", func(key string) (err error) {
-		switch key {
-		case "id":
-			i.id, err = c.string(key)
-		case "attributes":
-			at := c.at()
-			i.attributes, err = c.value()
-			if k := i.attributes.Kind(); err == nil && k != model.Object && k != model.Null {
-				err = c.in.errorAt(at, "attributes must be an object")
-			}
-		case "meta":
-			var meta model.Value
-			meta, err = c.value()
-			// Both 1 and "1" occur.
-			if n, ok := wholeNumber(meta.Field("schema_version").Text()); ok && n > 0 {
-				i.schemaVersion = count(uint64(n))
-			}
-		case "tainted":
-			var v model.Value
-			v, err = c.value()
-			i.tainted = model.Equal(v, model.BoolValue(true))
-		default:
-			err = c.skip()
-		}
-		return err
-	})
-	return i, err
+	if f.err != nil {
+		return i, f.err
+	}
+	return i, in.object(i.attributes, "attributes")
 }
 
-// addLegacy takes up the objects of one resource. Version 1 keeps objects that are to be replaced in a list of their
+// legacyResource takes up the objects of one resource. Version 1 keeps objects that are to be replaced in a list of their
 // own: where there is no primary one, the first of them is the current object.
-func (b *builder) addLegacy(path []model.Module, r legacyResource) error {
-	address, err := legacyAddress(path, r.key)
+func (b *builder) legacyResource(path []model.Module, key string, v model.Value) error {
+	f := b.in.fields(v, "a resource")
+	provider, dependencies := f.text("provider"), f.strings("depends_on")
+	if f.err != nil {
+		return f.err
+	}
+	deposed, err := b.in.legacyInstances(v.Field("deposed"), "deposed")
 	if err != nil {
-		return b.in.errorAt(r.at, "%w", err)
+		return err
 	}
-	for i := range r.replaced {
-		r.replaced[i].tainted = true
+	replaced, err := b.in.legacyInstances(v.Field("tainted"), "tainted")
+	if err != nil {
+		return err
 	}
-	current := r.primary
-	if current == nil && len(r.replaced) > 0 {
-		current, r.replaced = &r.replaced[0], r.replaced[1:]
+	address, err := legacyAddress(path, key)
+	if err != nil {
+		return b.in.errorAt(v.Offset(), "%w", err)
 	}
 	add := func(i legacyInstance, deposed string) error {
 		return b.add(&model.Resource{
-			Address: address, Provider: legacyProvider(r.provider, address.Type), Attributes: i.object(),
-			SchemaVersion: i.schemaVersion, Tainted: i.tainted, Deposed: deposed, Dependencies: r.dependencies,
-		}, r.at)
+			Address: address, Provider: legacyProvider(provider, address.Type), Attributes: i.object(),
+			SchemaVersion: i.schemaVersion, Tainted: i.tainted, Deposed: deposed, Dependencies: dependencies,
+		}, v.Offset())
 	}
-	if current != nil {
-		if err := add(*current, ""); err != nil {
+	for i := range replaced {
+		replaced[i].tainted = true
+	}
+	if primary := v.Field("primary"); !missing(primary) {
+		current, err := b.in.legacyInstance(primary)
+		if err != nil {
 			return err
 		}
+		if err := add(current, ""); err != nil {
+			return err
+		}
+	} else if len(replaced) > 0 {
+		if err := add(replaced[0], ""); err != nil {
+			return err
+		}
+		replaced = replaced[1:]
 	}
-	for n, i := range slices.Concat(r.deposed, r.replaced) {
+	for n, i := range slices.Concat(deposed, replaced) {
 		// The format gives deposed objects no keys; their rank stands in.
 		if err := add(i, fmt.Sprintf("%08x", n+1)); err != nil {
 			return err

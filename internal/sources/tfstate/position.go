@@ -1,7 +1,6 @@
 package tfstate
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -14,15 +13,15 @@ import (
 // input is the text that is read, and its name in errors.
 type input struct {
 	name string
-	data []byte
+	text string
 }
 
 // position returns the line and column of a byte offset, both from one; columns count characters.
 func (in *input) position(offset int) (line, column int) {
-	offset = min(max(offset, 0), len(in.data))
-	head := in.data[:offset]
-	start := bytes.LastIndexByte(head, '\n') + 1
-	return bytes.Count(head, []byte{'\n'}) + 1, utf8.RuneCount(head[start:]) + 1
+	offset = min(max(offset, 0), len(in.text))
+	head := in.text[:offset]
+	start := strings.LastIndexByte(head, '\n') + 1
+	return strings.Count(head, "\n") + 1, utf8.RuneCountInString(head[start:]) + 1
 }
 
 // errorf makes an error about the file as a whole.
@@ -43,9 +42,9 @@ func (in *input) errorAt(offset int, format string, args ...any) error {
 // part of a secret, so none of its words are passed on.
 func (in *input) broken(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
-		return in.errorAt(len(in.data), "the file ends in the middle of its JSON: it is truncated; fetch it again")
+		return in.errorAt(len(in.text), "the file ends in the middle of its JSON: it is truncated; fetch it again")
 	}
-	offset, what := len(in.data), ""
+	offset, what := len(in.text), ""
 	var syntax *jsontext.SyntacticError
 	if errors.As(err, &syntax) {
 		offset = int(syntax.ByteOffset)

@@ -164,7 +164,7 @@ func TestGzipAndByteOrderMarkChangeNothing(t *testing.T) {
 	if _, err := Read("x.gz", packed.Bytes()[:packed.Len()/2], Options{}); err == nil || !strings.Contains(err.Error(), "x.gz: the gzip file ends too early") {
 		t.Errorf("half a gzip file: got %v", err)
 	}
-	if _, err := unfold(packed.Bytes(), 100); err == nil || !strings.Contains(err.Error(), "more than 100 bytes") {
+	if _, err := unfold(packed.String(), 100); err == nil || !strings.Contains(err.Error(), "more than 100 bytes") {
 		t.Errorf("a gzip file beyond the limit: got %v", err)
 	}
 }

@@ -1,7 +1,6 @@
 package tfstate
 
 import (
-	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -13,44 +12,44 @@ func (in *input) notState(reason string) error { return in.errorf("%w: %s", ErrN
 
 // sniff tells by the first bytes what cannot be JSON, and says what it is instead.
 func (in *input) sniff() error {
-	data := in.data
-	text := bytes.TrimLeft(data, " \t\r\n")
+	data := in.text
+	text := strings.TrimLeft(data, " \t\r\n")
 	switch {
 	case len(text) == 0:
 		return in.notState("the file is empty; an environment without resources still has a state, which `terraform state pull` prints")
-	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+	case strings.HasPrefix(data, "PK\x03\x04"):
 		return in.notState("it is a zip archive, perhaps a saved plan; run `terraform show -json FILE` and read what that prints")
-	case bytes.HasPrefix(data, []byte("tfstate")):
+	case strings.HasPrefix(data, "tfstate"):
 		return in.errorf("this is a binary state from before Terraform 0.3, which nothing reads any more; open it once with Terraform 0.6 to 0.11, which rewrite it as JSON")
-	case bytes.HasPrefix(data, gzipMagic):
+	case strings.HasPrefix(data, gzipMagic):
 		return in.notState("it is compressed twice; unfold it once by hand")
-	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+	case strings.HasPrefix(data, "\xff\xfe"), strings.HasPrefix(data, "\xfe\xff"):
 		return in.errorf("the text is UTF-16, as the > of PowerShell writes it; write it with `| Out-File -Encoding utf8` instead")
 	case text[0] == '<':
 		return in.notState("it is an HTML or XML page, perhaps a login page or an error of the server; check the address and the credentials")
-	case bytes.IndexByte(data[:min(len(data), 512)], 0) >= 0:
+	case strings.IndexByte(data[:min(len(data), 512)], 0) >= 0:
 		return in.notState("it is a binary file")
 	case text[0] == '{' || text[0] == '[':
 		return nil
-	case bytes.HasPrefix(text, []byte("-----BEGIN ")):
+	case strings.HasPrefix(text, "-----BEGIN "):
 		return in.notState("it is a key or certificate")
 	case looksLikeHCL(text):
 		return in.notState("it looks like Terraform configuration or variables; read the state that belongs to it")
 	case looksLikeYAML(text):
 		return in.notState("it looks like YAML")
-	case bytes.Contains(firstLine(text), []byte("=")):
+	case strings.Contains(firstLine(text), "="):
 		return in.notState("it looks like settings, one NAME=VALUE a line")
 	}
 	return in.notState("it does not begin with { as JSON does")
 }
 
-func firstLine(text []byte) []byte {
-	line, _, _ := bytes.Cut(text[:min(len(text), 4096)], []byte{'\n'})
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text[:min(len(text), 4096)], "\n")
 	return line
 }
 
-func looksLikeHCL(text []byte) bool {
-	word, rest, _ := strings.Cut(string(firstLine(text)), " ")
+func looksLikeHCL(text string) bool {
+	word, rest, _ := strings.Cut(firstLine(text), " ")
 	switch word {
 	case "resource", "data", "module", "variable", "output", "provider", "locals", "terraform":
 		return strings.ContainsAny(rest, `"{`)
@@ -58,8 +57,8 @@ func looksLikeHCL(text []byte) bool {
 	return strings.HasPrefix(strings.TrimLeft(rest, " "), `= `) && utf8.ValidString(word)
 }
 
-func looksLikeYAML(text []byte) bool {
-	line := strings.TrimRight(string(firstLine(text)), "\r")
+func looksLikeYAML(text string) bool {
+	line := strings.TrimRight(firstLine(text), "\r")
 	key, _, ok := strings.Cut(line+" ", ": ")
 	return strings.HasPrefix(line, "---") || strings.HasPrefix(line, "- ") || ok && key != "" && !strings.ContainsAny(key, ` "={`)
 }
@@ -75,53 +74,63 @@ const (
 )
 
 // format tells the format by the keys at the top, and refuses what is no state or one that cannot be read.
-func (in *input) format(top outline) (format, error) {
-	switch version := top["version"]; {
-	case top == nil:
+func (in *input) format(top model.Value) (format, error) {
+	switch version := top.Field("version"); {
+	case top.Kind() != model.Object:
 		return 0, in.notState("it is JSON, but a list and no object")
-	case top.string("encryption_version") != "":
+	case stringField(top, "encryption_version") != "":
 		return 0, in.errorf("this state is encrypted by OpenTofu; run `tofu state pull` where its key is at hand and read what that prints")
-	case version.kind == '0' && top.has("terraform_version", "serial", "lineage", "modules", "resources", "outputs", "backend"):
+	case version.Kind() == model.Number && has(top, "terraform_version", "serial", "lineage", "modules", "resources", "outputs", "backend"):
 		return in.rawFormat(version, top)
-	case top.string("format_version") != "":
+	case stringField(top, "format_version") != "":
 		return in.shownFormat(top)
 	}
 	switch {
-	case top.has("provider_schemas"):
+	case has(top, "provider_schemas"):
 		return 0, in.notState("it is a provider schema; `paritytui schema import` takes it")
-	case top.has("Modules"):
+	case has(top, "Modules"):
 		return 0, in.notState("it lists the modules of a working directory; read the state that belongs to it")
-	case top.has("planned_values", "prior_state", "resource_changes", "values", "root_module"):
+	case has(top, "planned_values", "prior_state", "resource_changes", "values", "root_module"):
 		return 0, in.errorf("this looks like a part of what `terraform show -json` prints, but format_version is missing; read all that it prints")
-	case top.has("resources", "modules") && top.has("lineage", "serial", "terraform_version"):
+	case has(top, "resources", "modules") && has(top, "lineage", "serial", "terraform_version"):
 		return 0, in.errorf("this looks like a state, but it has no version number; fetch it again with `terraform state pull`")
 	}
 	return 0, in.notState("it is JSON without the keys of a state")
 }
 
-func (in *input) rawFormat(version member, top outline) (format, error) {
-	switch version.text {
+func (in *input) rawFormat(version, top model.Value) (format, error) {
+	switch version.Text() {
 	case "4":
 		return formatRaw, nil
 	case "1", "2", "3":
-		if backend, ok := top["backend"]; ok && backend.kind == '{' {
+		if backend := top.Field("backend"); backend.Kind() == model.Object {
 			if empty, err := in.noLegacyResources(top); err != nil || empty {
 				return 0, in.pointer(backend, err)
 			}
 		}
 		return formatLegacy, nil
 	case "0":
-		return 0, in.errorAt(version.from, "states of version 0 cannot be read; open it once with Terraform 0.6 to 0.11, which rewrite it")
+		return 0, in.errorAt(version.Offset(), "states of version 0 cannot be read; open it once with Terraform 0.6 to 0.11, which rewrite it")
 	}
-	n, err := parseSerial(version.text)
+	n, err := parseSerial(version.Text())
 	if err != nil {
-		return 0, in.errorAt(version.from, "the version of a state must be a whole number from 1 to 4")
+		return 0, in.errorAt(version.Offset(), "the version of a state must be a whole number from 1 to 4")
 	}
-	return 0, in.errorAt(version.from, "this state has version %d, and versions 1 to 4 can be read; a newer paritytui may know it, and so may `terraform show -json`", n)
+	return 0, in.errorAt(version.Offset(), "this state has version %d, and versions 1 to 4 can be read; a newer paritytui may know it, and so may `terraform show -json`", n)
+}
+
+// has reports whether one of the keys is there.
+func has(top model.Value, keys ...string) bool {
+	for _, k := range keys {
+		if top.Field(k).Kind() != model.Absent {
+			return true
+		}
+	}
+	return false
 }
 
 // noLegacyResources reports whether a state of version 1 to 3 holds nothing.
-func (in *input) noLegacyResources(top outline) (bool, error) {
+func (in *input) noLegacyResources(top model.Value) (bool, error) {
 	b := &builder{in: in, seen: map[string]bool{}, state: &State{}}
 	err := b.legacy(top)
 	return len(b.state.Resources) == 0, err
@@ -129,36 +138,32 @@ func (in *input) noLegacyResources(top outline) (bool, error) {
 
 // pointer refuses the file in which a working directory notes its backend. The configuration next to the type may hold
 // credentials, so only the type is told.
-func (in *input) pointer(backend member, err error) error {
-	if err != nil {
-		return err
-	}
-	v, err := in.cursor(backend.from, backend.to).value()
+func (in *input) pointer(backend model.Value, err error) error {
 	if err != nil {
 		return err
 	}
 	kind := ""
-	if t := v.Field("type"); t.Kind() == model.String && model.ValidName(t.Text()) && len(t.Text()) <= 30 {
+	if t := backend.Field("type"); t.Kind() == model.String && model.ValidName(t.Text()) && len(t.Text()) <= 30 {
 		kind = " (" + t.Text() + ")"
 	}
 	return in.errorf("this is no state but the note where a working directory keeps its state%s; run `terraform state pull` in that directory and read what that prints", kind)
 }
 
 // shownFormat tells states from plans in what terraform show -json and its relatives print.
-func (in *input) shownFormat(top outline) (format, error) {
-	version := top["format_version"]
-	major, minor, ok := strings.Cut(version.text, ".")
+func (in *input) shownFormat(top model.Value) (format, error) {
+	version := top.Field("format_version")
+	major, minor, ok := strings.Cut(version.Text(), ".")
 	if _, err := parseSerial(minor); !ok || err != nil || major != "0" && major != "1" {
-		return 0, in.errorAt(version.from, "the format_version of `terraform show -json` must be 0.x or 1.x; this file needs a newer version of paritytui")
+		return 0, in.errorAt(version.Offset(), "the format_version of `terraform show -json` must be 0.x or 1.x; this file needs a newer version of paritytui")
 	}
 	switch {
-	case top.has("planned_values", "prior_state", "resource_changes", "configuration"):
+	case has(top, "planned_values", "prior_state", "resource_changes", "configuration"):
 		return formatPlan, nil
-	case top.has("values"):
+	case has(top, "values"):
 		return formatShow, nil
-	case top.has("provider_schemas"):
+	case has(top, "provider_schemas"):
 		return 0, in.notState("it is a provider schema; `paritytui schema import` takes it")
-	case top.has("diagnostics", "valid", "root", "function_signatures", "metadata"):
+	case has(top, "diagnostics", "valid", "root", "function_signatures", "metadata"):
 		return 0, in.notState("it is what another command of Terraform prints; run `terraform show -json`")
 	}
 	return formatShow, nil // a state without resources says no more than this

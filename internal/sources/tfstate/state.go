@@ -7,11 +7,12 @@
 package tfstate
 
 import (
-	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"math"
+	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
 )
@@ -40,30 +41,36 @@ type Options struct {
 // maxContent limits what a compressed file may unfold to, in bytes.
 const maxContent = 2 << 30
 
-// Read reads the state in data. The name, a path or URI, stands in Source.URI and at the head of every error. Gzip is
-// unfolded, and a byte-order mark passed over; positions then count from the unfolded text. The result shares no memory with data.
+// Read reads the state in data, as Parse does. The result shares no memory with data.
 func Read(name string, data []byte, opts Options) (*State, error) {
-	size := int64(len(data))
-	in := &input{name: name, data: data}
-	if bytes.HasPrefix(data, gzipMagic) {
-		plain, err := unfold(data, maxContent)
+	return Parse(context.Background(), name, string(data), opts)
+}
+
+// Parse reads the state in text. The name, a path or URI, stands in Source.URI and at the head of every error. Gzip is
+// unfolded, and a byte-order mark passed over; positions then count from the unfolded text. It stops soon after ctx ends. The values of the result are
+// parts of the text, which lives as long as one of them.
+func Parse(ctx context.Context, name, text string, opts Options) (*State, error) {
+	size := int64(len(text))
+	in := &input{name: name, text: text}
+	if strings.HasPrefix(text, gzipMagic) {
+		plain, err := unfold(text, maxContent)
 		if err != nil {
 			return nil, in.errorf("%w", err)
 		}
-		in.data = plain
+		in.text = plain
 	}
-	digest := sha256.Sum256(in.data)
-	in.data = bytes.TrimPrefix(in.data, utf8Mark)
+	sum := digest(in.text)
+	in.text = strings.TrimPrefix(in.text, utf8Mark)
 	if err := in.sniff(); err != nil {
 		return nil, err
 	}
-	top, err := in.scan()
+	top, err := in.parse(ctx)
 	if err != nil {
 		return nil, err
 	}
 	b := &builder{in: in, seen: map[string]bool{}, state: &State{Source: model.Source{
-		URI: name, Kind: "state", Size: size, Digest: hex.EncodeToString(digest[:]),
-		TerraformVersion: top.string("terraform_version"), Lineage: top.string("lineage"),
+		URI: name, Kind: "state", Size: size, Digest: sum,
+		TerraformVersion: stringField(top, "terraform_version"), Lineage: stringField(top, "lineage"),
 	}}}
 	if err := b.read(top, opts); err != nil {
 		return nil, err
@@ -71,8 +78,28 @@ func Read(name string, data []byte, opts Options) (*State, error) {
 	return b.state, nil
 }
 
-// read chooses the reader by what the outline shows.
-func (b *builder) read(top outline, opts Options) error {
+// digest identifies a text. It goes in pieces, because the hash takes bytes, and all at once they would be a second copy of the text.
+func digest(text string) string {
+	h := sha256.New()
+	var piece [32 << 10]byte
+	for text != "" {
+		n := copy(piece[:], text)
+		_, _ = h.Write(piece[:n])
+		text = text[n:]
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// stringField returns the text of a field that is a string, and nothing for every other.
+func stringField(v model.Value, name string) string {
+	if f := v.Field(name); f.Kind() == model.String {
+		return f.Text()
+	}
+	return ""
+}
+
+// read chooses the reader by the keys at the top.
+func (b *builder) read(top model.Value, opts Options) error {
 	f, err := b.in.format(top)
 	if err != nil {
 		return err
@@ -82,21 +109,21 @@ func (b *builder) read(top outline, opts Options) error {
 	}
 	switch f {
 	case formatRaw:
-		err = b.raw()
+		err = b.raw(top)
 	case formatLegacy:
 		err = b.legacy(top)
 	case formatShow:
-		err = b.show(b.in.data, 0)
+		err = b.show(top)
 	case formatPlan:
 		err = b.plan(top, opts)
 	}
 	if err != nil {
 		return err
 	}
-	if serial, ok := top["serial"]; ok && serial.kind == '0' {
-		b.state.Source.Serial, err = parseSerial(serial.text)
+	if serial := top.Field("serial"); serial.Kind() == model.Number {
+		b.state.Source.Serial, err = parseSerial(serial.Text())
 		if err != nil {
-			return b.in.errorAt(serial.from, "serial must be a whole number that is not negative")
+			return b.in.errorAt(serial.Offset(), "serial must be a whole number that is not negative")
 		}
 	}
 	return nil

@@ -248,9 +248,13 @@ const maxProbing = 2
 
 // probe compares two elements of the list at p and keeps what it finds to itself.
 func (w *walk) probe(p place, l, r model.Value) *walk {
-	probe := &walk{Comparer: w.Comparer, subject: w.subject, self: w.self, probing: w.probing + 1}
+	probe := w.newProbe()
 	probe.values(p.child(model.IndexStep(0), p.node.Element()), l, r)
 	return probe
+}
+
+func (w *walk) newProbe() *walk {
+	return &walk{Comparer: w.Comparer, subject: w.subject, self: w.self, probing: w.probing + 1}
 }
 
 // same reports whether two values at p are equal for whatever reason, without recording anything. Each referring to something that only its
@@ -262,7 +266,9 @@ func (w *walk) same(p place, l, r model.Value) bool {
 	if w.probing >= maxProbing && (l.Kind() >= model.List || r.Kind() >= model.List) {
 		return false
 	}
-	probe := w.probe(p, l, r)
+	probe := w.newProbe()
+	probe.untold = true
+	probe.values(p.child(model.IndexStep(0), p.node.Element()), l, r)
 	return len(probe.consequences) == 0 && !slices.ContainsFunc(probe.differences, func(d Difference) bool { return d.Kind != Same })
 }
 
@@ -304,29 +310,39 @@ func upTo(i, n int) int {
 	return -1
 }
 
+// alignTable aligns n elements with m others. A common beginning needs no table, since the walk through it would take each of its elements.
 func alignTable(n, m int, same func(i, j int) bool) []match {
+	head := 0
+	for head < n && head < m && same(head, head) {
+		head++
+	}
+	out := make([]match, 0, max(n, m))
+	for i := range head {
+		out = append(out, match{left: i, right: i, step: model.IndexStep(i)})
+	}
+	n, m = n-head, m-head
 	equal := make([]bool, n*m)
 	length := make([]int32, (n+1)*(m+1))
 	for i := n - 1; i >= 0; i-- {
 		for j := m - 1; j >= 0; j-- {
 			at := i*(m+1) + j
-			if equal[i*m+j] = same(i, j); equal[i*m+j] {
+			// The first couple is known to differ.
+			if equal[i*m+j] = i+j > 0 && same(head+i, head+j); equal[i*m+j] {
 				length[at] = length[at+m+2] + 1
 			} else {
 				length[at] = max(length[at+m+1], length[at+1])
 			}
 		}
 	}
-	var out []match
 	gap := func(i, iEnd, j, jEnd int) {
 		for i < iEnd || j < jEnd {
 			x := match{left: -1, right: -1, step: model.IndexStep(len(out))}
 			if i < iEnd {
-				x.left = i
+				x.left = head + i
 				i++
 			}
 			if j < jEnd {
-				x.right = j
+				x.right = head + j
 				j++
 			}
 			out = append(out, x)
@@ -337,7 +353,7 @@ func alignTable(n, m int, same func(i, j int) bool) []match {
 		switch at := i*(m+1) + j; {
 		case equal[i*m+j] && length[at] == length[at+m+2]+1:
 			gap(from, i, to, j)
-			out = append(out, match{left: i, right: j, step: model.IndexStep(len(out))})
+			out = append(out, match{left: head + i, right: head + j, step: model.IndexStep(len(out))})
 			i, j = i+1, j+1
 			from, to = i, j
 		case length[at+m+1] >= length[at+1]:

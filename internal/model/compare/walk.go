@@ -27,6 +27,8 @@ type walk struct {
 	probing int
 	// failed is set once a difference was recorded, after which a probe need not go on.
 	failed bool
+	// untold is set in a probe that nobody asks for rows about equal values.
+	untold bool
 	// regionalPlaces differ because the environments live in different regions.
 	regionalPlaces []Place
 }
@@ -294,6 +296,11 @@ func (w *walk) shown(v model.Value) model.Value {
 // record adds a difference with the hint that its values give.
 func (w *walk) record(path model.Path, kind Kind, l, r model.Value) {
 	w.failed = w.failed || kind != Same
+	if w.probing > 0 {
+		// Whoever probes asks only whether there is a difference, and of which kind.
+		w.differences = append(w.differences, Difference{Kind: kind})
+		return
+	}
 	l, r = hideBoth(l, r)
 	d := Difference{
 		ID: MakeID(Attribute, w.subject, path), Scope: Attribute, Subject: w.subject, Path: path, Kind: kind,
@@ -365,6 +372,9 @@ func hiddenAs(v, other model.Value) model.Value {
 
 // equal records an equality. Within one computed attribute it is recorded once.
 func (w *walk) equal(path model.Path, l, r model.Value, reason Reason, detail string) {
+	if w.probing > 0 {
+		return
+	}
 	if reason == Computed {
 		if n := len(w.equalities); n > 0 && w.equalities[n-1].Reason == Computed && w.equalities[n-1].Path.Equal(path) {
 			return

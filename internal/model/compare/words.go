@@ -246,7 +246,7 @@ func (c *Comparer) foreignNote(side vocabulary.Side, word string) string {
 
 // foreignWords records rows for equal values in which one side uses the other's word. Two readings of one state have none.
 func (w *walk) foreignWords(p place, v model.Value) {
-	if !w.independent || w.sharedSelf() || p.node.Computed() || w.providersID(p) || len(p.computed) > 0 || v.Sensitive() {
+	if w.untold || !w.independent || w.sharedSelf() || p.node.Computed() || w.providersID(p) || len(p.computed) > 0 || v.Sensitive() {
 		return
 	}
 	switch v.Kind() {

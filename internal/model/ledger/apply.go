@@ -7,6 +7,7 @@ import (
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/pattern"
 	"github.com/paritytui/paritytui/internal/model/rules"
 )
 
@@ -130,9 +131,9 @@ func (a *applier) inRun(names []string) bool {
 func (a *applier) row(d *compare.Difference, candidates []int, ignorable bool) RowState {
 	row := RowState{Entry: -1, Ignore: -1}
 	var moved []Moved
-	var path []step
+	var path []pattern.Step
 	if len(candidates) > 0 {
-		path = pathSteps(d.Path)
+		path = pattern.PathSteps(d.Path)
 	}
 	for _, c := range candidates {
 		rule := &a.rules[c]
@@ -174,10 +175,10 @@ func (a *applier) held(entry int) RowState {
 }
 
 // matches reports whether a cover whose resource matches is about a difference of this kind.
-func (a *applier) matches(c *Cover, d *compare.Difference, path []step) bool {
+func (a *applier) matches(c *Cover, d *compare.Difference, path []pattern.Step) bool {
 	switch d.Scope {
 	case compare.Attribute:
-		return c.compiled.attribute != nil && c.compiled.attribute.matches(path)
+		return c.compiled.attribute != nil && c.compiled.attribute.Matches(path)
 	case compare.Resource:
 		s, ok := a.sides[c.OnlyIn]
 		return ok && (s == left) == (d.Subject.Right == "")

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/paritytui/paritytui/internal/model/ledger/yamltext"
+	"github.com/paritytui/paritytui/internal/model/pattern"
 )
 
 // Cover says which differences an entry is about and which values they must keep. Exactly one of Attribute, OnlyIn, Scale,
@@ -33,7 +34,7 @@ type Cover struct {
 // compiledCover are the patterns of a cover that was read from a file.
 type compiledCover struct {
 	resource, state sidedPattern
-	attribute       *pattern
+	attribute       *pattern.Glob
 }
 
 // Sided is one text for both environments, or one for each.
@@ -46,30 +47,39 @@ type Sided struct {
 func (s Sided) IsZero() bool { return s.Both == "" && len(s.Each) == 0 }
 
 type sidedPattern struct {
-	both *pattern
+	both *pattern.Glob
 	each []namedPattern
 }
 
 type namedPattern struct {
 	environment string
-	*pattern
+	glob        *pattern.Glob
 }
 
 // all visits the patterns.
-func (s sidedPattern) all() []*pattern {
+func (s sidedPattern) all() []*pattern.Glob {
 	if s.both != nil {
-		return []*pattern{s.both}
+		return []*pattern.Glob{s.both}
 	}
-	var out []*pattern
+	var out []*pattern.Glob
 	for _, e := range s.each {
-		out = append(out, e.pattern)
+		out = append(out, e.glob)
 	}
 	return out
 }
 
+// literal returns the address that must be there, where a plain one is named.
+func (s sidedPattern) literal() (string, bool) {
+	all := s.all()
+	if len(all) == 0 {
+		return "", false
+	}
+	return all[0].Literal()
+}
+
 // everything reports whether all patterns match whatever there is.
 func (s sidedPattern) everything() bool {
-	return !slices.ContainsFunc(s.all(), func(p *pattern) bool { return !p.everything() })
+	return !slices.ContainsFunc(s.all(), func(p *pattern.Glob) bool { return !p.Everything() })
 }
 
 // Equal reports whether two covers say the same, wherever they stand.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/pattern"
 )
 
 // index finds the covers that can be about a difference without trying all of them. Covers with a plain address are looked up
@@ -23,17 +24,15 @@ type index struct {
 func newIndex(rules []matchRule, sides map[string]side) *index {
 	x := &index{rules: rules, sides: sides, literal: map[string][]int{}, known: map[compare.Subject][]int{}}
 	for i, r := range rules {
-		resource := r.cover.compiled.resource
-		switch {
-		case r.cover.Environment != "" || r.cover.Expectation != "":
+		if r.cover.Environment != "" || r.cover.Expectation != "" {
 			x.facts = append(x.facts, i)
-		case resource.both != nil && resource.both.isLiteral:
-			x.literal[resource.both.literal] = append(x.literal[resource.both.literal], i)
-		case len(resource.each) > 0 && resource.each[0].isLiteral:
-			x.literal[resource.each[0].literal] = append(x.literal[resource.each[0].literal], i)
-		default:
-			x.patterns = append(x.patterns, i)
+			continue
 		}
+		if literal, ok := r.cover.compiled.resource.literal(); ok {
+			x.literal[literal] = append(x.literal[literal], i)
+			continue
+		}
+		x.patterns = append(x.patterns, i)
 	}
 	return x
 }
@@ -53,7 +52,7 @@ func (x *index) candidates(d *compare.Difference) []int {
 		if address == "" {
 			continue
 		}
-		for _, prefix := range addressPrefixes(address) {
+		for _, prefix := range pattern.AddressPrefixes(address) {
 			found = append(found, x.literal[prefix]...)
 		}
 	}
@@ -68,14 +67,14 @@ func (x *index) candidates(d *compare.Difference) []int {
 // subject is the subject of a difference with its addresses split; a side without a resource has no steps.
 type subject struct {
 	compare.Subject
-	addresses [2][]step
+	addresses [2][]pattern.Step
 }
 
-func stepsOf(address string) []step {
+func stepsOf(address string) []pattern.Step {
 	if address == "" {
 		return nil
 	}
-	return addressSteps(address)
+	return pattern.AddressSteps(address)
 }
 
 // about reports whether a cover's resource and state match.
@@ -86,21 +85,21 @@ func (x *index) about(c *Cover, s *subject) bool {
 	if c.State.IsZero() {
 		return true
 	}
-	labels := [2][]step{}
+	labels := [2][]pattern.Step{}
 	if s.addresses[left] != nil {
-		labels[left] = stateSteps(s.LeftState)
+		labels[left] = pattern.LabelSteps(s.LeftState)
 	}
 	if s.addresses[right] != nil {
-		labels[right] = stateSteps(s.RightState)
+		labels[right] = pattern.LabelSteps(s.RightState)
 	}
 	return x.sided(c.compiled.state, labels)
 }
 
 // sided reports whether one pattern matches either side, or each of several its own. A pattern for a side that has nothing
 // does not match, nor does one for an environment that is not compared.
-func (x *index) sided(p sidedPattern, steps [2][]step) bool {
+func (x *index) sided(p sidedPattern, steps [2][]pattern.Step) bool {
 	if p.both != nil {
-		return steps[left] != nil && p.both.matches(steps[left]) || steps[right] != nil && p.both.matches(steps[right])
+		return steps[left] != nil && p.both.Matches(steps[left]) || steps[right] != nil && p.both.Matches(steps[right])
 	}
 	matched := false
 	for _, e := range p.each {
@@ -108,7 +107,7 @@ func (x *index) sided(p sidedPattern, steps [2][]step) bool {
 		if !ok {
 			continue
 		}
-		if steps[s] == nil || !e.matches(steps[s]) {
+		if steps[s] == nil || !e.glob.Matches(steps[s]) {
 			return false
 		}
 		matched = true

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/nearest"
 )
 
 // Problem is one thing that is wrong with the file.
@@ -65,42 +66,8 @@ func quoted(s string) string {
 
 // didYouMean returns "; did you mean X?" for the nearest word, and nothing where none is near.
 func didYouMean(word string, known []string) string {
-	best, distance := "", len(word)/3+1
-	for _, k := range known {
-		if d := editDistance(strings.ToLower(word), k, distance); d <= distance && (best == "" || d < distance) {
-			best, distance = k, d
-		}
+	if best, ok := nearest.Word(word, known); ok {
+		return fmt.Sprintf("; did you mean %s?", best)
 	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf("; did you mean %s?", best)
-}
-
-// editDistance counts the insertions, deletions, replacements and swaps of neighbours that make b of a; anything above most
-// may come back as most+1.
-func editDistance(a, b string, most int) int {
-	if len(a)-len(b) > most || len(b)-len(a) > most {
-		return most + 1
-	}
-	before, above := make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range above {
-		above[j] = j
-	}
-	for i := range len(a) {
-		row := make([]int, len(b)+1)
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			row[j+1] = min(above[j]+cost, above[j+1]+1, row[j]+1)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-		before, above = above, row
-	}
-	return above[len(b)]
+	return ""
 }

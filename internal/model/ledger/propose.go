@@ -6,6 +6,7 @@ import (
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/pattern"
 )
 
 // CoverFor returns the cover of one difference in full scope: its states, addresses and path, with the values of both sides
@@ -36,7 +37,7 @@ func CoverFor(d compare.Difference, names Names) Cover {
 	}
 	c.Scale = d.Scope == compare.Scale
 	if d.Scope == compare.Attribute {
-		c.Attribute = escapeStars(d.Path.String())
+		c.Attribute = pattern.Escape(d.Path.String())
 	}
 	c.Pin = pinFor(d, names)
 	return c
@@ -46,11 +47,11 @@ func CoverFor(d compare.Difference, names Names) Cover {
 func sidedFor(left, right string, names Names) Sided {
 	switch {
 	case left == right || right == "":
-		return Sided{Both: escapeStars(left)}
+		return Sided{Both: pattern.Escape(left)}
 	case left == "":
-		return Sided{Both: escapeStars(right)}
+		return Sided{Both: pattern.Escape(right)}
 	}
-	return Sided{Each: []Named{{names.Left, escapeStars(left)}, {names.Right, escapeStars(right)}}}
+	return Sided{Each: []Named{{names.Left, pattern.Escape(left)}, {names.Right, pattern.Escape(right)}}}
 }
 
 func pinFor(d compare.Difference, names Names) Pin {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model/ledger/yamltext"
+	"github.com/paritytui/paritytui/internal/model/pattern"
 )
 
 func (r *reader) cover(n *yamltext.Node) Cover {
@@ -49,14 +50,14 @@ func (r *reader) coverOf(n *yamltext.Node, got fields) Cover {
 	}
 	var err error
 	if v := got.known["state"]; v != nil {
-		c.State, c.compiled.state = r.sided(v, "state", statePattern)
+		c.State, c.compiled.state = r.sided(v, "state", pattern.Label)
 	}
 	if v := got.known["resource"]; v != nil {
-		c.Resource, c.compiled.resource = r.sided(v, "resource", addressPattern)
+		c.Resource, c.compiled.resource = r.sided(v, "resource", pattern.Address)
 	}
 	if v := got.known["attribute"]; v != nil {
 		if c.Attribute = r.text(v, "attribute"); c.Attribute != "" {
-			if c.compiled.attribute, err = pathPattern(c.Attribute); err != nil {
+			if c.compiled.attribute, err = pattern.Path(c.Attribute); err != nil {
 				r.problem(v, "attribute %s", err)
 			}
 		}
@@ -78,7 +79,7 @@ func (r *reader) coverOf(n *yamltext.Node, got fields) Cover {
 		c.Expectation = r.fact(v, "expectation")
 	}
 	if v := got.known["resource"]; v != nil && c.compiled.resource.all() != nil && c.compiled.resource.everything() &&
-		(c.compiled.attribute == nil || c.compiled.attribute.everything()) && err == nil {
+		(c.compiled.attribute == nil || c.compiled.attribute.Everything()) && err == nil {
 		r.problem(v, "this matches everything; name a resource, or one attribute")
 	}
 	return c
@@ -94,8 +95,8 @@ func (r *reader) fact(n *yamltext.Node, what string) string {
 }
 
 // sided reads one pattern, or one for each environment.
-func (r *reader) sided(n *yamltext.Node, what string, compile func(string) (*pattern, error)) (Sided, sidedPattern) {
-	one := func(n *yamltext.Node) (string, *pattern) {
+func (r *reader) sided(n *yamltext.Node, what string, compile func(string) (*pattern.Glob, error)) (Sided, sidedPattern) {
+	one := func(n *yamltext.Node) (string, *pattern.Glob) {
 		text := r.text(n, what)
 		if text == "" {
 			return "", nil
@@ -124,25 +125,6 @@ func (r *reader) sided(n *yamltext.Node, what string, compile func(string) (*pat
 		r.problem(n, "%s is empty; give an address", what)
 	}
 	return s, patterns
-}
-
-// statePattern compiles a glob over state labels, whose segments are separated by slashes.
-func statePattern(text string) (*pattern, error) {
-	p := &pattern{isLiteral: true}
-	for _, part := range strings.Split(text, "/") {
-		s := newSegment(part, false, splitStars(part))
-		p.isLiteral = p.isLiteral && len(s.chunks) == 1
-		p.segments = append(p.segments, s)
-	}
-	return p, nil
-}
-
-func stateSteps(label string) []step {
-	var out []step
-	for _, part := range strings.Split(label, "/") {
-		out = append(out, step{text: part, bare: part})
-	}
-	return out
 }
 
 func (r *reader) pin(n *yamltext.Node) Pin {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model/ledger/yamltext"
+	"github.com/paritytui/paritytui/internal/model/pattern"
 )
 
 // ErrNoEntry is returned for a handle that names no entry.
@@ -140,8 +141,8 @@ func (l *Ledger) newID(e Entry) string {
 }
 
 // lastName returns the last attribute that a path's pattern names.
-func lastName(pattern string) string {
-	parts := splitSteps(pattern)
+func lastName(glob string) string {
+	parts := pattern.SplitSteps(glob)
 	for _, p := range slices.Backward(parts) {
 		if strings.Trim(p, "*") != "" && (p[0] != '[' || strings.HasPrefix(p, `["`)) {
 			return p

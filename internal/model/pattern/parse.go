@@ -1,4 +1,4 @@
-package ledger
+package pattern
 
 import (
 	"fmt"
@@ -30,8 +30,8 @@ func splitStars(text string) []string {
 	return chunks
 }
 
-// escapeStars returns text as a pattern that matches text only.
-func escapeStars(text string) string {
+// Escape returns text as a pattern that matches text only.
+func Escape(text string) string {
 	if !strings.Contains(text, "*") {
 		return text
 	}
@@ -52,15 +52,15 @@ func escapeStars(text string) string {
 
 func unescapeStars(text string) string { return strings.Join(splitStars(text), "*") }
 
-// pathSteps returns the segments of a path. Names stand without quotes, everything else as it prints.
-func pathSteps(p model.Path) []step {
-	out := make([]step, len(p))
+// PathSteps returns the segments of a path. Names stand without quotes, everything else as it prints.
+func PathSteps(p model.Path) []Step {
+	out := make([]Step, len(p))
 	for i, s := range p {
 		text := s.Name
 		if s.Kind != model.StepName {
 			text = model.Path{s}.String()
 		}
-		out[i] = step{text: text, bare: text, keyed: s.Kind != model.StepName}
+		out[i] = Step{text: text, bare: text, keyed: s.Kind != model.StepName}
 	}
 	return out
 }
@@ -89,13 +89,13 @@ func splitDots(text string) ([]string, bool) {
 	return append(out, text[from:]), !key && !quote
 }
 
-// addressPattern compiles a glob over addresses.
-func addressPattern(text string) (*pattern, error) {
+// Address compiles a glob over addresses.
+func Address(text string) (*Glob, error) {
 	parts, ok := splitDots(text)
 	if !ok {
 		return nil, fmt.Errorf("%s has a key that does not end", quoted(text))
 	}
-	p := &pattern{isLiteral: true}
+	p := &Glob{isLiteral: true}
 	for _, part := range parts {
 		if part == "" {
 			return nil, fmt.Errorf("%s has an empty segment", quoted(text))
@@ -115,25 +115,25 @@ func addressPattern(text string) (*pattern, error) {
 	return p, nil
 }
 
-// pathPattern compiles a glob over paths.
-func pathPattern(text string) (*pattern, error) {
+// Path compiles a glob over paths.
+func Path(text string) (*Glob, error) {
 	// Each star takes the place of a character that is right there, so that the grammar itself is checked.
 	path, err := model.ParsePath(withoutStars(text))
 	if err != nil {
 		return nil, fmt.Errorf("%s is no path such as tags.Name or ingress[*].cidr_blocks", quoted(text))
 	}
-	p := &pattern{isLiteral: len(splitStars(text)) == 1}
+	p := &Glob{isLiteral: len(splitStars(text)) == 1}
 	if p.isLiteral {
 		if path, err = model.ParsePath(unescapeStars(text)); err != nil {
 			return nil, fmt.Errorf("%s is no path", quoted(text))
 		}
 		p.literal = path.String()
-		for _, s := range pathSteps(path) {
+		for _, s := range PathSteps(path) {
 			p.segments = append(p.segments, newSegment("", s.keyed, []string{s.text}))
 		}
 		return p, nil
 	}
-	parts := splitSteps(text)
+	parts := SplitSteps(text)
 	if len(parts) != len(path) {
 		return nil, fmt.Errorf("%s is no path such as tags.Name or ingress[*].cidr_blocks", quoted(text))
 	}
@@ -168,8 +168,8 @@ func pathSegment(part string, like model.Step) (segment, error) {
 	return newSegment("", false, chunks), nil
 }
 
-// splitSteps splits the pattern of a path, whose grammar was checked, into its steps.
-func splitSteps(text string) []string {
+// SplitSteps splits the pattern of a path, whose grammar was checked, into its steps.
+func SplitSteps(text string) []string {
 	var out []string
 	from := 0
 	key, quote := false, false
@@ -224,4 +224,33 @@ func withoutStars(text string) string {
 		}
 	}
 	return string(b)
+}
+
+// Label compiles a glob over state labels, whose segments are separated by slashes.
+func Label(text string) (*Glob, error) {
+	p := &Glob{isLiteral: true}
+	for _, part := range strings.Split(text, "/") {
+		s := newSegment(part, false, splitStars(part))
+		p.isLiteral = p.isLiteral && len(s.chunks) == 1
+		p.segments = append(p.segments, s)
+	}
+	return p, nil
+}
+
+// LabelSteps returns the segments of a state label.
+func LabelSteps(label string) []Step {
+	var out []Step
+	for _, part := range strings.Split(label, "/") {
+		out = append(out, Step{text: part, bare: part})
+	}
+	return out
+}
+
+// quoted returns foreign text in quotes, short and safe to print.
+func quoted(s string) string {
+	const most = 60
+	if r := []rune(s); len(r) > most {
+		s = string(r[:most]) + "…"
+	}
+	return `"` + model.Printable(s) + `"`
 }

@@ -1,4 +1,4 @@
-package ledger
+package pattern
 
 import (
 	"slices"
@@ -49,16 +49,16 @@ func TestAddressPatterns(t *testing.T) {
 		{"**.x.**.y", "a.x.b.x.c.y", true},
 	}
 	for _, test := range tests {
-		p, err := addressPattern(test.pattern)
+		p, err := Address(test.pattern)
 		if err != nil {
 			t.Errorf("%s: %v", test.pattern, err)
 			continue
 		}
-		if got := p.matches(addressSteps(test.address)); got != test.want {
+		if got := p.Matches(AddressSteps(test.address)); got != test.want {
 			t.Errorf("%s matches %s = %t, want %t", test.pattern, test.address, got, test.want)
 		}
 		if p.isLiteral {
-			if got := slices.Contains(addressPrefixes(test.address), p.literal); got != test.want {
+			if got := slices.Contains(AddressPrefixes(test.address), p.literal); got != test.want {
 				t.Errorf("%s is among the prefixes of %s = %t, want %t", test.pattern, test.address, got, test.want)
 			}
 		}
@@ -99,7 +99,7 @@ func TestPathPatterns(t *testing.T) {
 		{"*_version", "engine_version_actual", false},
 	}
 	for _, test := range tests {
-		p, err := pathPattern(test.pattern)
+		p, err := Path(test.pattern)
 		if err != nil {
 			t.Errorf("%s: %v", test.pattern, err)
 			continue
@@ -108,7 +108,7 @@ func TestPathPatterns(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := p.matches(pathSteps(path)); got != test.want {
+		if got := p.Matches(PathSteps(path)); got != test.want {
 			t.Errorf("%s matches %s = %t, want %t", test.pattern, test.path, got, test.want)
 		}
 	}
@@ -121,35 +121,35 @@ func FuzzPatterns(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, glob, address string) {
 		text = strings.ToValidUTF8(text, "")
 		if path, err := model.ParsePath(text); err == nil {
-			p, err := pathPattern(escapeStars(path.String()))
+			p, err := Path(Escape(path.String()))
 			switch {
 			case err != nil:
 				t.Errorf("path %s: %v", path, err)
-			case !p.matches(pathSteps(path)) || !p.isLiteral:
+			case !p.Matches(PathSteps(path)) || !p.isLiteral:
 				t.Errorf("path %s does not match itself", path)
 			}
 		}
 		if a, err := model.ParseAddress(address); err == nil {
-			p, err := addressPattern(escapeStars(a.String()))
-			if err != nil || !p.isLiteral || p.literal != a.String() || !p.matches(addressSteps(a.String())) {
+			p, err := Address(Escape(a.String()))
+			if err != nil || !p.isLiteral || p.literal != a.String() || !p.Matches(AddressSteps(a.String())) {
 				t.Errorf("address %s does not match itself: %v", a, err)
 			}
 		}
-		if p, err := addressPattern(glob); err == nil {
-			steps := addressSteps(address)
-			if got, want := p.matches(steps), slowMatch(p.segments, steps); got != want {
+		if p, err := Address(glob); err == nil {
+			steps := AddressSteps(address)
+			if got, want := p.Matches(steps), slowMatch(p.segments, steps); got != want {
 				t.Errorf("%q matches %q = %t, want %t", glob, address, got, want)
 			}
-			if p.isLiteral && !strings.Contains(address, `\`) && p.matches(steps) != slices.Contains(addressPrefixes(address), p.literal) {
+			if p.isLiteral && !strings.Contains(address, `\`) && p.Matches(steps) != slices.Contains(AddressPrefixes(address), p.literal) {
 				t.Errorf("%q is found by prefix of %q otherwise than by matching", glob, address)
 			}
 		}
-		_, _ = pathPattern(glob)
+		_, _ = Path(glob)
 	})
 }
 
 // slowMatch is matches by its definition.
-func slowMatch(p []segment, steps []step) bool {
+func slowMatch(p []segment, steps []Step) bool {
 	switch {
 	case len(p) == 0:
 		return true

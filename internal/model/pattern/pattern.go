@@ -1,8 +1,10 @@
-package ledger
+// Package pattern matches the globs that people write over addresses, paths and labels of states. Entries of the ledger and
+// rules select by the same grammar, so it stands apart from both.
+package pattern
 
 import "strings"
 
-// A pattern is a glob over the segments of an address or a path:
+// Glob is a pattern over the segments of an address or a path:
 //
 //	module.*.aws_instance.*          * stands for anything within one segment
 //	**.aws_instance.web[*]           ** for any number of whole segments, also for none
@@ -11,7 +13,7 @@ import "strings"
 //
 // The segments of an address are what its dots separate, its key with it; those of a path are its steps. A pattern covers
 // what it matches and everything below that: module.db covers module.db["a"].aws_instance.web, but not module.db2.
-type pattern struct {
+type Glob struct {
 	segments []segment
 	// literal is the text that the pattern matches where it has no star, in the spelling that addresses and paths print.
 	literal   string
@@ -30,8 +32,8 @@ type segment struct {
 	keyed bool
 }
 
-// step is one segment of a text that a pattern is matched against. bare is the text without the key of an address segment.
-type step struct {
+// Step is one segment of a text that a pattern is matched against. bare is the text without the key of an address segment.
+type Step struct {
 	text, bare string
 	keyed      bool
 }
@@ -66,16 +68,16 @@ func (s *segment) matches(text string) bool {
 }
 
 // step reports whether the segment matches a step; the last one of a pattern covers all keys of an address segment.
-func (s *segment) step(t step, last bool) bool {
+func (s *segment) step(t Step, last bool) bool {
 	if s.all {
 		return true
 	}
 	return s.keyed == t.keyed && (s.matches(t.text) || last && t.bare != t.text && s.matches(t.bare))
 }
 
-// matches reports whether the pattern covers a text of these steps. It walks both from the left and, where they part, lets
+// Matches reports whether the pattern covers a text of these steps. It walks both from the left and, where they part, lets
 // the last ** take one step more.
-func (p *pattern) matches(steps []step) bool {
+func (p *Glob) Matches(steps []Step) bool {
 	at, i := 0, 0
 	star, from := -1, 0
 	for {
@@ -96,8 +98,11 @@ func (p *pattern) matches(steps []step) bool {
 	}
 }
 
-// everything reports whether the pattern matches whatever there is.
-func (p *pattern) everything() bool {
+// Literal returns the text that the pattern matches, as addresses and paths print it, and false where the pattern has a star.
+func (p *Glob) Literal() (string, bool) { return p.literal, p.isLiteral }
+
+// Everything reports whether the pattern matches whatever there is.
+func (p *Glob) Everything() bool {
 	for _, s := range p.segments {
 		if !s.all {
 			return false
@@ -106,12 +111,12 @@ func (p *pattern) everything() bool {
 	return true
 }
 
-// addressSteps returns the segments of an address.
-func addressSteps(address string) []step {
+// AddressSteps returns the segments of an address.
+func AddressSteps(address string) []Step {
 	parts, _ := splitDots(address)
-	out := make([]step, len(parts))
+	out := make([]Step, len(parts))
 	for i, part := range parts {
-		out[i] = step{text: part, bare: part}
+		out[i] = Step{text: part, bare: part}
 		if at := strings.IndexByte(part, '['); at >= 0 {
 			out[i].bare = part[:at]
 		}
@@ -119,11 +124,11 @@ func addressSteps(address string) []step {
 	return out
 }
 
-// addressPrefixes returns the texts that, as literal patterns, cover an address: itself and whatever it is below of.
-func addressPrefixes(address string) []string {
+// AddressPrefixes returns the texts that, as literal patterns, cover an address: itself and whatever it is below of.
+func AddressPrefixes(address string) []string {
 	var out []string
 	at := 0
-	for i, s := range addressSteps(address) {
+	for i, s := range AddressSteps(address) {
 		if i > 0 {
 			at++
 		}

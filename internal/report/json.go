@@ -123,6 +123,13 @@ type difference struct {
 	Consequences []place  `json:"consequences,omitempty"`
 	Confidence   *float64 `json:"confidence,omitempty"`
 	Note         string   `json:"note,omitempty"`
+	// BuiltIn is where the rules of the program put what a rule of parity.yaml placed.
+	BuiltIn *placement `json:"built_in,omitempty"`
+}
+
+type placement struct {
+	Category string `json:"category"`
+	Priority string `json:"priority"`
 }
 
 type place struct {
@@ -272,6 +279,10 @@ func differenceOf(a *audit.Audit, r *audit.Row) difference {
 	}
 	if r.Confidence < 1 {
 		out.Confidence = &r.Confidence
+	}
+	if r.Verdict.User {
+		b := r.Verdict.BuiltIn
+		out.BuiltIn = &placement{b.Category.String(), b.Priority.String()}
 	}
 	if r.Entry >= 0 {
 		out.Entry = optional(a.Ledger.Entries[r.Entry].Handle)

@@ -115,6 +115,9 @@ func (t *text) row(c []*audit.Row) {
 	if r.Note != "" && !strings.Contains(r.Verdict.Why, r.Note) {
 		t.printf(" (%s)", model.Printable(r.Note))
 	}
+	if b := r.Verdict.BuiltIn; r.Verdict.User {
+		t.printf("\n      placed by %s of %s; built in is %s %s", model.Printable(r.Verdict.Rule), model.Printable(t.audit.Ledger.Name()), b.Category, b.Priority)
+	}
 	for _, c := range r.Consequences[:min(len(r.Consequences), maxConsequences)] {
 		t.printf("\n      so also: %s  %s", model.Printable(c.Subject.Name()), model.Printable(c.Path.String()))
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/ledger"
 	"github.com/paritytui/paritytui/internal/model/pairing"
+	"github.com/paritytui/paritytui/internal/model/rules"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
@@ -68,9 +69,14 @@ func (a *Audit) propose(l *ledger.Ledger) {
 // compares reports whether two ledgers lead to the same comparison of two environments: only their entries, and what else is applied
 // to rows afterwards, may differ.
 func compares(a, b *ledger.Ledger, left, right string) bool {
-	return a.Reference == b.Reference &&
+	return a.Reference == b.Reference && (a.SameRules(b) || !reaches(a) && !reaches(b)) &&
 		slices.Equal(declaredWords(a, left, right), declaredWords(b, left, right)) &&
 		slices.Equal(manualPairs(a, left, right), manualPairs(b, left, right))
+}
+
+// reaches reports whether a rule of the ledger does more than to judge rows: it has attributes compared, or listed as facts.
+func reaches(l *ledger.Ledger) bool {
+	return slices.ContainsFunc(l.Rules, func(r rules.Rule) bool { return r.Claim || r.Fact })
 }
 
 // SharesFindings reports whether two audits rest on one comparison, so that only statuses may differ.

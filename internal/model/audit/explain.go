@@ -21,6 +21,8 @@ const (
 	OnType
 	// Pattern covers the same attributes on the resources that a pattern matches.
 	Pattern
+	// Everywhere reaches the same attributes of whatever type; only a Ranking goes so far.
+	Everywhere
 )
 
 // Explanation is what a person says of differences.
@@ -135,6 +137,9 @@ func (s *Session) covers(rows []int, e Explanation) ([]ledger.Cover, error) {
 		pattern := strings.TrimSpace(e.Pattern)
 		if e.Reach == OnType {
 			pattern = "**." + row.Subject.Type + ".*"
+		}
+		if e.Reach == Everywhere {
+			return nil, &FieldError{"reach", "an explanation goes as far as a type or a pattern"}
 		}
 		if pattern == "" {
 			return nil, &FieldError{"pattern", "write a pattern of addresses such as module.*.aws_instance.*"}

@@ -131,7 +131,7 @@ func (g *gatherer) label(r *rules.Rule) {
 		g.facts = append(g.facts, Fact{Label: label, Category: r.Category})
 		g.counts = append(g.counts, [2]map[string]int{{}, {}})
 	}
-	g.facts[n].Rules = append(g.facts[n].Rules, r.ID)
+	g.facts[n].Rules = append(g.facts[n].Rules, r.FullID())
 	g.of = append(g.of, n)
 }
 

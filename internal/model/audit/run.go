@@ -46,13 +46,21 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 		ReferenceLeft: in.Ledger.Reference != "" && vocabulary.SameEnvironment(in.Ledger.Reference, in.Left.Name),
 		asOf:          in.AsOf,
 	}
+	judges, err := in.Rules.WithUser(in.Ledger.Rules)
+	if err != nil {
+		return nil, fmt.Errorf("applying the rules of the ledger: %w", err)
+	}
+	flat, err := judges.Joined()
+	if err != nil {
+		return nil, fmt.Errorf("applying the rules of the ledger: %w", err)
+	}
 	words := vocabulary.New(a.Left.Name, a.Right.Name, declaredWords(in.Ledger, a.Left.Name, a.Right.Name))
 	a.Coverage.LeftResources, a.Coverage.RightResources = a.Left.ManagedResources(), a.Right.ManagedResources()
 	paired := a.pair(pairing.Context{
 		Vocabulary: words, Schema: in.Schema, Manual: manualPairs(in.Ledger, a.Left.Name, a.Right.Name),
 	})
 	comparer := compare.New(a.Left, a.Right, paired, compare.Context{
-		Vocabulary: words, Schema: in.Schema, Claimed: in.Rules.Claims, Noise: in.Rules.Noise, Names: in.Rules.Names,
+		Vocabulary: words, Schema: in.Schema, Claimed: judges.Claims, Noise: judges.Noise, Names: judges.Names,
 	})
 	found, err := comparePairs(ctx, comparer, paired.Pairs)
 	if err != nil {
@@ -63,9 +71,9 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 	a.Suggestions, a.capped = paired.Suggestions, paired.Capped
 	a.collect(comparer, paired, found)
 	a.explainAbsorbed()
-	a.judge(in.Rules)
+	a.judge(judges)
 	a.arrange()
-	a.facts = &factSheet{set: in.Rules}
+	a.facts = &factSheet{set: flat}
 	a.environmentFacts(comparer)
 	a.cover(in.Schema)
 	a.apply(in.Ledger)
@@ -178,13 +186,18 @@ func (a *Audit) pairOf(r *model.Resource) int {
 	return slices.IndexFunc(a.Pairs, func(p Pair) bool { return p.Left == r || p.Right == r })
 }
 
-// judge asks the rules about every row.
-func (a *Audit) judge(set *rules.Set) {
+// sided returns the rules as they judge this audit: with the reference and the names of its environments.
+func (a *Audit) sided(set *rules.Set) *rules.Set {
 	reference := vocabulary.Right
 	if a.ReferenceLeft {
 		reference = vocabulary.Left
 	}
-	set = set.For(reference, a.Left.Name, a.Right.Name)
+	return set.For(reference, a.Left.Name, a.Right.Name)
+}
+
+// judge asks the rules about every row.
+func (a *Audit) judge(set *rules.Set) {
+	set = a.sided(set)
 	for i := range a.Rows {
 		a.Rows[i].Verdict = set.Judge(&a.Rows[i].Difference)
 	}
@@ -192,6 +205,9 @@ func (a *Audit) judge(set *rules.Set) {
 
 // arrange puts the rows into reading order and tells each pair which are its own.
 func (a *Audit) arrange() {
+	for i := range a.Pairs {
+		a.Pairs[i].Rows = nil
+	}
 	slices.SortStableFunc(a.Rows, compareRows)
 	for i := range a.Rows {
 		if p := a.Rows[i].Pair; p >= 0 {

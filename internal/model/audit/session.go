@@ -53,7 +53,8 @@ func (s *Session) Text() []byte { return s.text }
 // Revision grows with every edit, undo and redo.
 func (s *Session) Revision() int { return s.revision }
 
-// with returns the session with another text of the ledger applied to an audit that it compares alike.
+// with returns the session with another text of the ledger applied to an audit that it compares alike. Rules of it that changed judge every
+// row again, and so the rows may stand in another order.
 func (s *Session) with(a *Audit, text []byte) (*Session, error) {
 	l, err := ledger.Parse(s.path, text, s.Audit.names())
 	if err != nil {
@@ -61,6 +62,15 @@ func (s *Session) with(a *Audit, text []byte) (*Session, error) {
 	}
 	next := *a
 	next.Rows = slices.Clone(next.Rows)
+	if !l.SameRules(a.Ledger) {
+		judges, err := s.in.Rules.WithUser(l.Rules)
+		if err != nil {
+			return nil, fmt.Errorf("applying the rules of the ledger: %w", err)
+		}
+		next.Pairs = slices.Clone(next.Pairs)
+		next.judge(judges)
+		next.arrange()
+	}
 	next.apply(l)
 	in := s.in
 	in.Ledger = l

@@ -46,7 +46,7 @@ func (l *Ledger) Apply(run Run, diffs []compare.Difference, verdicts []rules.Ver
 	a.prepare(result)
 	index := newIndex(a.rules, a.sides)
 	for i := range diffs {
-		row := a.row(&diffs[i], index.candidates(&diffs[i]), i < len(verdicts) && ignorable(verdicts[i]))
+		row := a.row(&diffs[i], index.candidates(&diffs[i]), i < len(verdicts) && verdicts[i].Ignorable())
 		result.Rows[i] = row
 		switch {
 		case row.Entry >= 0:
@@ -64,11 +64,6 @@ func (l *Ledger) Apply(run Run, diffs []compare.Difference, verdicts []rules.Ver
 		e.Unused = e.Covers == 0 && !e.Documents && !e.NotInRun
 	}
 	return result
-}
-
-// ignorable reports whether a difference may be ignored at all.
-func ignorable(v rules.Verdict) bool {
-	return v.Priority != rules.Critical && v.Category != rules.Security
 }
 
 type applier struct {

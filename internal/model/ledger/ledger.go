@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/paritytui/paritytui/internal/model/ledger/yamltext"
+	"github.com/paritytui/paritytui/internal/model/rules"
 )
 
 // Names are the names of the two environments of a run; both are empty where the ledger is read without sources.
@@ -25,14 +26,18 @@ type Ledger struct {
 	Entries []Entry
 	Pairs   []ManualPair
 	Ignore  []Ignore
-	// Rules and Expect are the text of these lists, for package rules to read.
-	Rules, Expect Raw
-	Policy        Policy
+	// Rules are the team's own, which go before those of the program.
+	Rules []rules.Rule
+	// Expect is the text of its list, for package rules to read.
+	Expect Raw
+	Policy Policy
 
 	name  string
 	file  *yamltext.File
 	run   Names
 	names []string
+	// rulesText is the list under rules as it stands in the file.
+	rulesText string
 	// planFrom is the index of the first entry of plan.
 	planFrom int
 }

@@ -225,7 +225,7 @@ func (r *reader) top(root *yamltext.Node) {
 	for _, n := range r.elements(top.known["ignore"], "ignore") {
 		l.Ignore = append(l.Ignore, r.ignore(n))
 	}
-	l.Rules = r.raw(top.known["rules"], "rules")
+	r.rules(top.known["rules"])
 	l.Expect = r.raw(top.known["expect"], "expect")
 	if n := top.known["policy"]; n != nil && !n.Null() {
 		r.policy(n)

@@ -53,8 +53,7 @@ pairs:      # by hand
 ignore:     # stop watching
   - {resource: "**", attribute: tags.LastDeployed, reason: set by the pipeline}
 rules:
-  - id: ours
-    priority: high
+  - {id: ours, match: {type: aws_x}, category: data, priority: high, why: because}
 expect: []
 policy: {max_days: 365, require: [risk]}
 `
@@ -127,11 +126,10 @@ func TestParseReadsEverythingOfTheFormat(t *testing.T) {
 		Words        []Words
 		Pairs        []ManualPair
 		Reason       string
-		Rules        Raw
 		Expect       Raw
 		Policy       Policy
 	}
-	gotRest := rest{l.Environments, l.Reference, l.Words, l.Pairs, l.Ignore[0].Reason, l.Rules, l.Expect, l.Policy}
+	gotRest := rest{l.Environments, l.Reference, l.Words, l.Pairs, l.Ignore[0].Reason, l.Expect, l.Policy}
 	wantRest := rest{
 		Environments: []Environment{
 			{"staging", []string{"s3://acme-tfstate/staging/?profile=staging-audit"}, Place{3, 3}},
@@ -144,11 +142,13 @@ func TestParseReadsEverythingOfTheFormat(t *testing.T) {
 		},
 		Pairs:  []ManualPair{{[]Named{{"staging", "aws_db_instance.main"}, {"production", "aws_rds_cluster.main"}}, Place{40, 5}}},
 		Reason: "set by the pipeline",
-		Rules:  Raw{"  - id: ours\n    priority: high\n", Place{44, 3}},
 		Policy: Policy{365, []string{"risk"}},
 	}
 	if diff := cmp.Diff(wantRest, gotRest); diff != "" {
 		t.Errorf("the rest (-want +got):\n%s", diff)
+	}
+	if len(l.Rules) != 1 || l.Rules[0].FullID() != "user:ours" || l.Rules[0].Source != "parity.yaml:44" {
+		t.Errorf("rules = %+v", l.Rules)
 	}
 }
 

@@ -2,14 +2,20 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/pattern"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
 // compiled is what Judge needs of a rule beyond the rule itself.
 type compiled struct {
-	types        []glob
+	types     []glob
+	resources []*pattern.Glob
+	states    []*pattern.Glob
+	// paths are the attribute globs where one of them names an element; nil where the index says all.
+	paths        [][]segment
 	when         condition
 	why          template
 	back         template
@@ -22,10 +28,10 @@ func compile(rs []Rule) (*Set, error) {
 	seen := make(map[string]string, len(rs))
 	for i := range rs {
 		r := &rs[i]
-		if at, ok := seen[r.ID]; ok {
+		if at, ok := seen[r.FullID()]; ok {
 			return nil, fmt.Errorf("%s: rule %q already stands at %s; an id must be unique", r.Source, r.ID, at)
 		}
-		seen[r.ID] = r.Source
+		seen[r.FullID()] = r.Source
 		if err := s.enter(r, int32(i)); err != nil {
 			return nil, fmt.Errorf("%s: rule %q: %w", r.Source, r.ID, err)
 		}
@@ -43,6 +49,20 @@ func (s *Set) enter(r *Rule, number int32) error {
 	c := &s.compiled[number]
 	for _, t := range r.Match.Types {
 		c.types = append(c.types, newGlob(t, false))
+	}
+	for _, a := range r.Match.Resources {
+		g, err := pattern.Address(a)
+		if err != nil {
+			return fmt.Errorf("resource %w", err)
+		}
+		c.resources = append(c.resources, g)
+	}
+	for _, l := range r.Match.States {
+		g, err := pattern.Label(l)
+		if err != nil {
+			return fmt.Errorf("state %w", err)
+		}
+		c.states = append(c.states, g)
 	}
 	for _, k := range r.Match.Kinds {
 		c.kinds |= 1 << k
@@ -62,6 +82,10 @@ func (s *Set) enter(r *Rule, number int32) error {
 			return err
 		}
 		paths = append(paths, segments)
+	}
+	named := func(s segment) bool { return s.element != "" }
+	if slices.ContainsFunc(paths, func(segments []segment) bool { return slices.ContainsFunc(segments, named) }) {
+		c.paths = paths
 	}
 	if len(paths) == 0 {
 		paths = [][]segment{{{deep: true}}}

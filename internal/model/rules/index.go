@@ -25,6 +25,9 @@ type globEdge struct {
 
 // add enters a glob of a rule.
 func (x *index) add(segments []segment, rule int32) {
+	for len(segments) > 0 && segments[0].element != "" {
+		segments = segments[1:] // An element is no name; compiled.about looks at it.
+	}
 	if len(segments) == 0 {
 		if n := len(x.rules); n == 0 || x.rules[n-1] != rule {
 			x.rules = append(x.rules, rule)

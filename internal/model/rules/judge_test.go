@@ -218,16 +218,6 @@ rules:
 	if got, want := s.Judge(difference(t, "aws_x", "disk", "a", "b")), (Verdict{Category: Configuration, Priority: Medium, Rule: "default", Why: defaultWhy}); got != want {
 		t.Errorf("without a matching rule: got %v, want %v", got, want)
 	}
-	joined, err := mustEmbedded(t).Join(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := joined.Judge(difference(t, "aws_instance", "size", "a", "b")).Rule; got != "second" {
-		t.Errorf("a joined rule goes first: got %s", got)
-	}
-	if _, err := joined.Join(s); err == nil {
-		t.Error("two rules with one id are joined without an error")
-	}
 }
 
 func TestExplainGivesTheRuleWithoutCondition(t *testing.T) {

@@ -10,15 +10,49 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/nearest"
+	"github.com/paritytui/paritytui/internal/model/pattern"
 )
 
-// reader reads one rule file.
-type reader struct{ name string }
+// reader reads one rule file, or the rules of a parity.yaml.
+type reader struct {
+	name string
+	// above counts the lines of the file before the text that is read.
+	above int
+	// user is set for the rules of a parity.yaml.
+	user bool
+}
+
+// SyntaxError says what is wrong with a rule, where, and what would be right.
+type SyntaxError struct {
+	Name string
+	// Line and Column count from 1.
+	Line, Column int
+	What         string
+}
+
+// Error prints the error as name:line:column: what.
+func (e *SyntaxError) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s", e.Name, e.Line, e.Column, e.What)
+}
 
 // fail makes an error at a node.
 func (r reader) fail(n *yaml.Node, format string, args ...any) error {
-	return fmt.Errorf("%s:%d:%d: %s", r.name, n.Line, n.Column, fmt.Sprintf(format, args...))
+	return r.failAt(n.Line, n.Column, fmt.Sprintf(format, args...))
+}
+
+func (r reader) failAt(line, column int, what string) error {
+	return &SyntaxError{Name: r.name, Line: r.above + max(line, 1), Column: max(column, 1), What: what}
+}
+
+// unknown says that a key has no meaning and which one may have been meant.
+func (r reader) unknown(k *yaml.Node, keys ...string) error {
+	if near, ok := nearest.Word(k.Value, keys); ok {
+		return r.fail(k, "unknown key %q; did you mean %s?", model.Printable(k.Value), near)
+	}
+	return r.fail(k, "unknown key %q: expected %s or %s", model.Printable(k.Value), strings.Join(keys[:len(keys)-1], ", "), keys[len(keys)-1])
 }
 
 // read returns the rules of a file in order.
@@ -49,7 +83,7 @@ func read(name string, text []byte) ([]Rule, error) {
 		case "rules":
 			rules = v
 		default:
-			return r.fail(k, "unknown key %q: expected category or rules", key)
+			return r.unknown(k, "category", "rules")
 		}
 		return err
 	})
@@ -74,9 +108,9 @@ func read(name string, text []byte) ([]Rule, error) {
 func (r reader) syntax(err error) error {
 	var at *yaml.LoadError
 	if errors.As(err, &at) {
-		return fmt.Errorf("%s:%d:%d: %s", r.name, max(at.Mark.Line, 1), max(at.Mark.Column, 1), at.Message)
+		return r.failAt(at.Mark.Line, at.Mark.Column, at.Message)
 	}
-	return fmt.Errorf("%s:1:1: reading rules: %w", r.name, err)
+	return r.failAt(1, 1, "reading rules: "+err.Error())
 }
 
 // seen tells which of the keys of a rule that it may need are there.
@@ -84,7 +118,7 @@ type seen struct{ category, priority, match, why bool }
 
 func (r reader) rule(n *yaml.Node, rule Rule, hasCategory bool) (Rule, error) {
 	has := seen{category: hasCategory}
-	rule.Source = fmt.Sprintf("%s:%d", r.name, n.Line)
+	rule.Source, rule.User = fmt.Sprintf("%s:%d", r.name, r.above+n.Line), r.user
 	var reversed, examples *yaml.Node
 	err := r.mapping(n, "a rule", func(key string, k, v *yaml.Node) (err error) {
 		switch key {
@@ -124,7 +158,7 @@ func (r reader) rule(n *yaml.Node, rule Rule, hasCategory bool) (Rule, error) {
 		case "examples":
 			examples = v
 		default:
-			err = r.fail(k, "unknown key %q: expected id, match, when, category, priority, why, compare, reversed, claim, noise, name, weight, fact, label or examples", key)
+			err = r.unknown(k, "id", "match", "when", "category", "priority", "why", "compare", "reversed", "claim", "noise", "name", "weight", "fact", "label", "examples")
 		}
 		return err
 	})
@@ -156,6 +190,12 @@ func (r reader) complete(n *yaml.Node, rule *Rule, has seen) error {
 		return r.fail(n, "rule %q needs why, a sentence a reviewer can act on", rule.ID)
 	case rule.Label != "" && !rule.Fact:
 		return r.fail(n, "rule %q has a label, which only a fact shows; add fact: true or leave label out", rule.ID)
+	case r.user && rule.Noise:
+		return r.fail(n, "rule %q of your own cannot be noise, which would hide what it matches; give it priority info, or put it under ignore with a reason", rule.ID)
+	case r.user && rule.Name:
+		return r.fail(n, "rule %q of your own cannot say that something is a name, in which words fold; declare the words under words", rule.ID)
+	case r.user && rule.Match.everything():
+		return r.fail(n, "rule %q matches everything; name a type, a resource or an attribute", rule.ID)
 	case rule.Noise && (has.priority || rule.Claim || rule.Version || rule.Fact || rule.Name || rule.Weight != 0):
 		return r.fail(n, "rule %q is noise and judges nothing: priority, claim, compare, name, weight and fact do not go with it", rule.ID)
 	case (rule.Noise || rule.Claim || rule.Name) && !attributeScope(rule.Match.Scopes):
@@ -181,6 +221,15 @@ func (r reader) match(n *yaml.Node, m *Match) error {
 		switch key {
 		case "type":
 			m.Types, err = r.texts(v)
+		case "resource":
+			m.Resources, err = r.texts(v)
+			for i, a := range m.Resources {
+				if _, bad := pattern.Address(a); bad != nil && err == nil {
+					err = r.fail(r.element(v, i), "resource %v", bad)
+				}
+			}
+		case "state":
+			m.States, err = r.texts(v)
 		case "attribute":
 			m.Attributes, err = r.texts(v)
 			for i, a := range m.Attributes {
@@ -201,7 +250,7 @@ func (r reader) match(n *yaml.Node, m *Match) error {
 		case "sensitive":
 			m.Sensitive, err = r.boolean(v)
 		default:
-			err = r.fail(k, "unknown key %q: expected type, attribute, scope, kind, hint or sensitive", key)
+			err = r.unknown(k, "type", "resource", "state", "attribute", "scope", "kind", "hint", "sensitive")
 		}
 		return err
 	})
@@ -269,17 +318,9 @@ func (r reader) weight(n *yaml.Node) (int, error) {
 }
 
 func (r reader) category(n *yaml.Node) (Category, error) {
-	c, err := ParseCategory(n.Value)
-	if err != nil {
-		return 0, r.fail(n, "%v: expected one of %s", err, names(Categories()))
-	}
-	return c, nil
+	return wordOf(r, n, "category", Categories())
 }
 
 func (r reader) priority(n *yaml.Node) (Priority, error) {
-	p, err := ParsePriority(n.Value)
-	if err != nil {
-		return 0, r.fail(n, "%v", err)
-	}
-	return p, nil
+	return wordOf(r, n, "priority", Priorities())
 }

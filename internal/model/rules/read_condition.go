@@ -22,7 +22,7 @@ func (r reader) condition(n *yaml.Node) (Condition, error) {
 		default:
 			list, ok := lists[key]
 			if !ok {
-				return r.fail(k, "unknown condition %q: expected value, both, one-side, left, right, reference, other, key, larger-in-reference, length, skew or word", key)
+				return r.unknown(k, "value", "both", "one-side", "left", "right", "reference", "other", "key", "larger-in-reference", "length", "skew", "word")
 			}
 			*list, err = r.texts(v)
 		}
@@ -47,7 +47,7 @@ func (r reader) outcome(n *yaml.Node, rule Rule) (*Outcome, error) {
 		case "why":
 			out.Why, err = r.sentence(v)
 		default:
-			err = r.fail(k, "unknown key %q: expected category, priority or why", key)
+			err = r.unknown(k, "category", "priority", "why")
 		}
 		return err
 	})

@@ -28,7 +28,7 @@ func (r reader) examples(n *yaml.Node, rule Rule) ([]Example, error) {
 // example reads one example. What it leaves out is what its rule says.
 func (r reader) example(n *yaml.Node, rule Rule) (Example, error) {
 	e := Example{Category: rule.Category, Priority: rule.Priority, Sensitive: rule.Match.Sensitive}
-	e.Source = fmt.Sprintf("%s:%d", r.name, n.Line)
+	e.Source = fmt.Sprintf("%s:%d", r.name, r.above+n.Line)
 	if len(rule.Match.Scopes) > 0 {
 		e.Scope = rule.Match.Scopes[0]
 	}
@@ -40,6 +40,8 @@ func (r reader) example(n *yaml.Node, rule Rule) (Example, error) {
 		switch key {
 		case "type":
 			e.Type, err = r.text(v)
+		case "resource":
+			e.Resource, err = r.text(v)
 		case "attribute":
 			e.Attribute, err = r.text(v)
 		case "left":
@@ -62,7 +64,7 @@ func (r reader) example(n *yaml.Node, rule Rule) (Example, error) {
 		case "sensitive":
 			e.Sensitive, err = r.boolean(v)
 		default:
-			err = r.fail(k, "unknown key %q: expected type, attribute, left, right, scope, kind, hint, category, priority or sensitive", key)
+			err = r.unknown(k, "type", "resource", "attribute", "left", "right", "scope", "kind", "hint", "category", "priority", "sensitive")
 		}
 		return err
 	})

@@ -6,7 +6,9 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/nearest"
 )
 
 // The words of the enums in rule files.
@@ -142,12 +144,21 @@ type enumerable interface {
 
 // enum reads one word of an enum.
 func enum[E enumerable](r reader, n *yaml.Node, all []E) (E, error) {
-	for _, e := range all {
-		if n.Kind == yaml.ScalarNode && n.Value == e.String() {
+	return wordOf(r, n, "word", all)
+}
+
+// wordOf reads one word of an enum that is called what.
+func wordOf[E enumerable](r reader, n *yaml.Node, what string, all []E) (E, error) {
+	words := make([]string, len(all))
+	for i, e := range all {
+		if words[i] = e.String(); n.Kind == yaml.ScalarNode && n.Value == words[i] {
 			return e, nil
 		}
 	}
-	return 0, r.fail(n, "unknown word %q: expected one of %s", n.Value, names(all))
+	if near, ok := nearest.Word(n.Value, words); ok {
+		return 0, r.fail(n, "unknown %s %q; did you mean %s?", what, model.Printable(n.Value), near)
+	}
+	return 0, r.fail(n, "unknown %s %q: expected one of %s", what, model.Printable(n.Value), names(all))
 }
 
 // enums reads a word or a list of words.

@@ -1,7 +1,10 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/compare"
@@ -39,6 +42,16 @@ type Rule struct {
 	Examples []Example
 	// Source is where the rule stands, as name:line.
 	Source string
+	// User is set for a rule of parity.yaml.
+	User bool
+}
+
+// FullID is how reports call the rule: its id, and user:id for one of parity.yaml. An id holds no colon, so the two never collide.
+func (r *Rule) FullID() string {
+	if r.User {
+		return "user:" + r.ID
+	}
+	return r.ID
 }
 
 // Outcome is what a rule says where its direction is reversed.
@@ -52,6 +65,10 @@ type Outcome struct {
 type Match struct {
 	// Types are globs of resource types.
 	Types []string
+	// Resources are globs of addresses; either side's may fit. A glob covers what it names and what is below that.
+	Resources []string
+	// States are globs of the labels of states; either side's may fit.
+	States []string
 	// Attributes are globs of paths; data/README.md tells their grammar. In scope environment and expectation they match the name of the fact.
 	Attributes []string
 	Scopes     []compare.Scope
@@ -61,9 +78,39 @@ type Match struct {
 	Sensitive bool
 }
 
+// SelectsAs reports whether two rules match the same and neither looks at values, so that one can stand in the other's place.
+func (r *Rule) SelectsAs(o *Rule) bool {
+	a, b := r.Match, o.Match
+	plain := func(r *Rule) bool {
+		return r.When.empty() && !r.Version && r.Reversed == nil && !r.Claim && !r.Fact && !r.Name && r.Weight == 0 && len(r.Examples) == 0
+	}
+	return plain(r) && plain(o) && a.Sensitive == b.Sensitive && slices.Equal(a.Types, b.Types) && slices.Equal(a.Resources, b.Resources) &&
+		slices.Equal(a.States, b.States) && slices.Equal(a.Attributes, b.Attributes) && slices.Equal(a.Scopes, b.Scopes) &&
+		slices.Equal(a.Kinds, b.Kinds) && slices.Equal(a.Hints, b.Hints)
+}
+
+// everything reports whether the match says nothing, or so little that it picks nothing out.
+func (m Match) everything() bool {
+	wide := func(globs []string) bool {
+		return !slices.ContainsFunc(globs, func(g string) bool { return strings.Trim(g, "*.") != "" })
+	}
+	return wide(m.Types) && wide(m.Resources) && wide(m.States) && wide(m.Attributes)
+}
+
+// HintWords are the hints as rule files spell them.
+func (m Match) HintWords() []string {
+	var out []string
+	for _, h := range m.Hints {
+		out = append(out, hint(h).String())
+	}
+	return out
+}
+
 // Example is a difference with what the rules have to say of it: the test of its rule.
 type Example struct {
 	Type string
+	// Resource is the address, TYPE.example where the file does not say it.
+	Resource string
 	// Attribute is a path, or the name of the fact in scope environment.
 	Attribute   string
 	Left, Right model.Value
@@ -84,7 +131,8 @@ func (e Example) Difference() (*compare.Difference, error) {
 	if e.Sensitive {
 		d.Left, d.Right = e.Left.Hide(), e.Right.Hide()
 	}
-	d.Subject = compare.Subject{Type: e.Type, Left: e.Type + ".example", Right: e.Type + ".example"}
+	address := cmp.Or(e.Resource, e.Type+".example")
+	d.Subject = compare.Subject{Type: e.Type, Left: address, Right: address}
 	switch e.Scope {
 	case compare.Attribute:
 		path, err := model.ParsePath(e.Attribute)
@@ -119,10 +167,10 @@ type Failure struct {
 // Try runs the examples of all rules against the whole set, so that a rule that another one hides is found.
 func (s *Set) Try() []Failure {
 	var out []Failure
-	for _, r := range s.rules {
+	for _, r := range s.Rules() {
 		for _, e := range r.Examples {
 			if problem := s.try(r, e); problem != "" {
-				out = append(out, Failure{Rule: r.ID, Example: e, Problem: problem})
+				out = append(out, Failure{Rule: r.FullID(), Example: e, Problem: problem})
 			}
 		}
 	}
@@ -146,7 +194,7 @@ func (s *Set) try(r Rule, e Example) string {
 		return ""
 	}
 	got := s.Judge(d)
-	if got.Rule != r.ID {
+	if got.Rule != r.FullID() {
 		return fmt.Sprintf("%s: rule %s judges first", e.Source, got.Rule)
 	}
 	if got.Category != e.Category || got.Priority != e.Priority {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/pattern"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
@@ -29,10 +30,12 @@ type Set struct {
 	scopes [scopeCount]index
 	// claims finds the rules that claim or list as noise.
 	claims index
+	// user are the rules of parity.yaml, which go before all these; nil where there are none.
+	user *Set
 	// named finds the rules that say of attributes that they are names.
 	named     index
 	reference vocabulary.Side
-	// own is how many rules at the front were joined to the set.
+	// own is how many rules at the front are the user's, where Joined put them there.
 	own int
 	// names are those of the environments, empty where the set was not told.
 	names [2]string
@@ -67,13 +70,16 @@ func Parse(name string, text []byte) (*Set, error) {
 	return compile(rs)
 }
 
-// Join returns a set in which the rules of first go before those of s, with the reference of s.
-func (s *Set) Join(first *Set) (*Set, error) {
-	out, err := compile(slices.Concat(first.rules, s.rules))
+// Joined returns one list of all rules, the user's first, for those who walk the rules by number.
+func (s *Set) Joined() (*Set, error) {
+	if s.user == nil {
+		return s, nil
+	}
+	out, err := compile(s.Rules())
 	if err != nil {
 		return nil, err
 	}
-	out.reference, out.names, out.own = s.reference, s.names, len(first.rules)+s.own
+	out.reference, out.names, out.own = s.reference, s.names, len(s.user.rules)
 	return out, nil
 }
 
@@ -88,21 +94,38 @@ func (s *Set) For(reference vocabulary.Side, left, right string) *Set {
 // Judge places a difference. The verdict of a difference that no rule matches is configuration, medium, by the rule "default".
 func (s *Set) Judge(d *compare.Difference) Verdict {
 	var nameBuffer [16]string
-	var numberBuffer [96]int32
 	c := context{d: d, set: s, secret: secret(d)}
 	c.names = appendNames(nameBuffer[:0], d)
-	scope := int(d.Scope)
+	v := Verdict{Category: Configuration, Priority: Medium, Rule: "default", Why: defaultWhy}
+	if n, ok := s.first(&c); ok {
+		v = s.verdict(n, &c)
+	}
+	if s.user == nil {
+		return v
+	}
+	if n, ok := s.user.first(&c); ok {
+		own := s.user.verdict(n, &c)
+		own.User, own.BuiltIn = true, Placement{v.Category, v.Priority}
+		return own
+	}
+	return v
+}
+
+// first returns the number of the first rule that matches, without those of the user.
+func (s *Set) first(c *context) (int32, bool) {
+	var numberBuffer [96]int32
+	scope := int(c.d.Scope)
 	if scope >= scopeCount {
 		scope = int(compare.Attribute)
 	}
 	found := s.scopes[scope].find(c.names, numberBuffer[:0])
 	slices.Sort(found)
 	for i, n := range found {
-		if (i == 0 || n != found[i-1]) && s.matches(n, &c) {
-			return s.verdict(n, &c)
+		if (i == 0 || n != found[i-1]) && s.matches(n, c) {
+			return n, true
 		}
 	}
-	return Verdict{Category: Configuration, Priority: Medium, Rule: "default", Why: defaultWhy}
+	return 0, false
 }
 
 const defaultWhy = "The environments differ here: a test in one says nothing about the other until somebody knows why."
@@ -110,7 +133,7 @@ const defaultWhy = "The environments differ here: a test in one says nothing abo
 // verdict applies the rule with that number.
 func (s *Set) verdict(n int32, c *context) Verdict {
 	r, p := &s.rules[n], &s.compiled[n]
-	v := Verdict{Category: r.Category, Priority: r.Priority, Rule: r.ID, Weight: r.Weight}
+	v := Verdict{Category: r.Category, Priority: r.Priority, Rule: r.FullID(), Weight: r.Weight}
 	why := p.why
 	switch {
 	case c.secret:
@@ -136,7 +159,30 @@ func (s *Set) matches(n int32, c *context) bool {
 		r.Match.Sensitive && !c.secret:
 		return false
 	}
-	return fits(p.types, c.d.Subject.Type) && p.when.holds(c)
+	return fits(p.types, c.d.Subject.Type) && p.about(c) && p.when.holds(c)
+}
+
+// about reports whether the resource fits, and the path with the identities of its elements, where the rule names such.
+func (p *compiled) about(c *context) bool {
+	s := c.d.Subject
+	if p.resources != nil && !covers(p.resources, s.Left) && !covers(p.resources, s.Right) {
+		return false
+	}
+	if p.states != nil && (s.Left == "" || !labels(p.states, s.LeftState)) && (s.Right == "" || !labels(p.states, s.RightState)) {
+		return false
+	}
+	if p.paths == nil || c.d.Scope != compare.Attribute {
+		return true
+	}
+	return slices.ContainsFunc(p.paths, func(glob []segment) bool { return fitsPath(glob, c.d.Path) })
+}
+
+func covers(globs []*pattern.Glob, address string) bool {
+	if address == "" {
+		return false
+	}
+	steps := pattern.AddressSteps(address)
+	return slices.ContainsFunc(globs, func(g *pattern.Glob) bool { return g.Matches(steps) })
 }
 
 // fits reports whether any of the globs matches; an empty list matches everything.
@@ -152,9 +198,17 @@ func fits(globs []glob, text string) bool {
 	return false
 }
 
+func labels(globs []*pattern.Glob, label string) bool {
+	steps := pattern.LabelSteps(label)
+	return slices.ContainsFunc(globs, func(g *pattern.Glob) bool { return g.Matches(steps) })
+}
+
 // Claims reports whether a rule wants the attribute compared although only the provider sets it. The first rule that claims an attribute
 // or lists it as noise decides.
 func (s *Set) Claims(resourceType string, path model.Path) bool {
+	if s.user != nil && s.user.Claims(resourceType, path) {
+		return true
+	}
 	n := s.claim(resourceType, path)
 	return n >= 0 && s.rules[n].Claim
 }
@@ -163,7 +217,7 @@ func (s *Set) Claims(resourceType string, path model.Path) bool {
 // name that is neither noise nor claimed was not reviewed yet.
 func (s *Set) Noise(resourceType string, path model.Path) bool {
 	n := s.claim(resourceType, path)
-	return n >= 0 && s.rules[n].Noise
+	return n >= 0 && s.rules[n].Noise && (s.user == nil || !s.user.Claims(resourceType, path))
 }
 
 // Names reports whether a rule says that the attribute is what something is called.
@@ -191,12 +245,35 @@ func (s *Set) claim(resourceType string, path model.Path) int32 {
 	return best
 }
 
-// Rules returns all rules in the order in which they are tried. It must not be changed.
-func (s *Set) Rules() []Rule { return s.rules }
+// Rules returns all rules in the order in which they are tried, the user's first. It must not be changed.
+func (s *Set) Rules() []Rule {
+	if s.user == nil {
+		return s.rules
+	}
+	return slices.Concat(s.user.rules, s.rules)
+}
 
 // Candidates yields, in the order in which they are tried, the rules that can judge the attribute of a resource type, depending
 // on its values.
 func (s *Set) Candidates(resourceType string, path model.Path) iter.Seq[Rule] {
+	return func(yield func(Rule) bool) {
+		if s.user != nil {
+			for r := range s.user.candidates(resourceType, path) {
+				if !yield(r) {
+					return
+				}
+			}
+		}
+		for r := range s.candidates(resourceType, path) {
+			if !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// candidates is Candidates without the rules of the user.
+func (s *Set) candidates(resourceType string, path model.Path) iter.Seq[Rule] {
 	found := s.scopes[compare.Attribute].find(pathNames(nil, path), nil)
 	slices.Sort(found)
 	found = slices.Compact(found)

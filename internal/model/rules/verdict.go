@@ -112,4 +112,20 @@ type Verdict struct {
 	Weight int
 	// Why is one sentence that a reviewer can act on.
 	Why string
+	// User is set where the rule stands in parity.yaml, and BuiltIn is then where the rules of the program put the difference.
+	User    bool
+	BuiltIn Placement
+}
+
+// Placement is a category and a priority.
+type Placement struct {
+	Category Category
+	Priority Priority
+}
+
+// Ignorable reports whether a ledger may stop watching the difference: neither what is critical nor what is about security. A rule of the
+// user cannot lift that: what the program says counts too, so that nothing disappears by being re-ranked first and ignored then.
+func (v Verdict) Ignorable() bool {
+	ignorable := func(p Placement) bool { return p.Priority != Critical && p.Category != Security }
+	return ignorable(Placement{v.Category, v.Priority}) && (!v.User || ignorable(v.BuiltIn))
 }

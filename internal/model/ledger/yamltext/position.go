@@ -66,6 +66,9 @@ func (f *File) Position(at int) (line, column int) {
 	return line, utf8.RuneCount(f.text[min(from, at):at]) + 1
 }
 
+// At is the byte of a line and column as Position counts them, within the text.
+func (f *File) At(line, column int) int { return offset(f.text, f.lines, line, column) }
+
 // excerptWidth is how many runes of a line an excerpt shows at most.
 const excerptWidth = 100
 

@@ -33,7 +33,7 @@ var impure = []string{
 var clock = []string{"Now", "Since", "Until"}
 
 // generators are folders whose programs run by hand and write source files.
-var generators = []string{"internal/model/schema/gen"}
+var generators = []string{"internal/model/schema/gen", "internal/model/twin/estate/gen"}
 
 // checkFile returns one sentence for each arrow that the Go file breaks, in the
 // order of the source. The name is relative to the root of the repository, with

@@ -92,7 +92,7 @@ func TestEditsAfterAcceptedWordsAreUndoneOneByOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	entry, err := word.Explain([]int{0}, audit.Explanation{Aspect: "Queue", Justification: "old", Risk: "none known"})
+	entry, err := word.Explain([]int{0}, audit.Explanation{Aspect: "Queue", Justification: "old", Risk: "none known", ReviewBy: "2027-01-10"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,7 +31,11 @@ type Explanation struct {
 	Owner, Ticket               string
 	// ReviewBy is YYYY-MM-DD, or empty for never.
 	ReviewBy string
-	Reach    Reach
+	// Plan says that the differences are to be removed, by Owner and until Due: the entry goes to plan and not to differences.
+	Plan bool
+	// Due is YYYY-MM-DD and required of a plan.
+	Due   string
+	Reach Reach
 	// Pattern is a pattern of resource addresses, for the reach Pattern.
 	Pattern string
 }
@@ -61,27 +65,12 @@ func (s *Session) entry(rows []int, e Explanation) (ledger.Entry, error) {
 	if len(rows) == 0 {
 		return ledger.Entry{}, &FieldError{"scope", "choose a difference first"}
 	}
-	for _, f := range [...]struct{ name, text string }{{"aspect", e.Aspect}, {"justification", e.Justification}, {"risk", e.Risk}} {
-		if strings.TrimSpace(f.text) == "" {
-			return ledger.Entry{}, &FieldError{f.name, "is required"}
-		}
-	}
-	var review ledger.Date
-	if text := strings.TrimSpace(e.ReviewBy); text != "" {
-		var err error
-		if review, err = ledger.ParseDate(text); err != nil {
-			return ledger.Entry{}, &FieldError{"review_by", "must be a date like 2027-05-20"}
-		}
-	}
 	covers, err := s.covers(rows, e)
 	if err != nil {
 		return ledger.Entry{}, err
 	}
-	return ledger.Entry{
-		Aspect: strings.TrimSpace(e.Aspect), Values: s.values(rows), Justification: strings.TrimSpace(e.Justification),
-		Risk: strings.TrimSpace(e.Risk), Covers: covers, Owner: strings.TrimSpace(e.Owner), Ticket: strings.TrimSpace(e.Ticket),
-		Recorded: s.Audit.asOf, ReviewBy: review,
-	}, nil
+	entry := ledger.Entry{Values: s.values(rows), Covers: covers, Recorded: s.Audit.asOf}
+	return s.said(entry, e)
 }
 
 // values says for people what each side has: the values of the first row, and how many more there are.

@@ -73,10 +73,10 @@ type applier struct {
 	rules  []matchRule
 }
 
-// matchRule is one cover of an entry or of an item of ignore; the other index is -1.
+// matchRule is one cover of an entry, the at-th, or of an item of ignore; the other index is -1.
 type matchRule struct {
-	entry, ignore int
-	cover         *Cover
+	entry, at, ignore int
+	cover             *Cover
 }
 
 // prepare collects the covers that are about this run and fills in what is known of entries without looking at differences.
@@ -99,14 +99,14 @@ func (a *applier) prepare(result *Result) {
 		for j := range e.Covers {
 			if a.inRun(e.Covers[j].environments()) {
 				used++
-				a.rules = append(a.rules, matchRule{i, -1, &e.Covers[j]})
+				a.rules = append(a.rules, matchRule{i, j, -1, &e.Covers[j]})
 			}
 		}
 		state.NotInRun = used == 0 && !state.Documents
 	}
 	for i := range a.ledger.Ignore {
 		if c := &a.ledger.Ignore[i].Cover; a.inRun(c.environments()) {
-			a.rules = append(a.rules, matchRule{-1, i, c})
+			a.rules = append(a.rules, matchRule{-1, 0, i, c})
 		}
 	}
 }
@@ -141,25 +141,25 @@ func (a *applier) row(d *compare.Difference, candidates []int, ignorable bool) R
 		}
 		now := a.moved(rule.cover.Pin, d)
 		if len(now) == 0 {
-			return a.held(rule.entry)
+			return a.held(rule)
 		}
 		if row.Entry < 0 {
-			row.Entry, moved = rule.entry, now
+			row.Entry, row.Cover, moved = rule.entry, rule.at, now
 		}
 	}
 	switch {
 	case row.Entry >= 0:
-		return RowState{Status: Stale, Entry: row.Entry, Ignore: -1, Moved: moved}
+		return RowState{Status: Stale, Entry: row.Entry, Cover: row.Cover, Ignore: -1, Moved: moved}
 	case row.Ignore >= 0:
 		row.Status = Ignored
 	}
 	return row
 }
 
-// held is the state of a row whose entry holds.
-func (a *applier) held(entry int) RowState {
-	row := RowState{Status: Intentional, Entry: entry, Ignore: -1}
-	e := &a.ledger.Entries[entry]
+// held is the state of a row for which a cover holds.
+func (a *applier) held(rule *matchRule) RowState {
+	row := RowState{Status: Intentional, Entry: rule.entry, Cover: rule.at, Ignore: -1}
+	e := &a.ledger.Entries[rule.entry]
 	switch {
 	case e.Planned:
 		row.Status = Planned

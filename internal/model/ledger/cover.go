@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/paritytui/paritytui/internal/model/ledger/yamltext"
 	"github.com/paritytui/paritytui/internal/model/pattern"
@@ -84,6 +85,56 @@ func (s sidedPattern) everything() bool {
 
 // Equal reports whether two covers say the same, wherever they stand.
 func (c Cover) Equal(d Cover) bool { return c.scope() == d.scope() && c.Pin.Equal(d.Pin) }
+
+// SameScope reports whether two covers match the same differences, whatever values they pin.
+func (c Cover) SameScope(d Cover) bool { return c.scope() == d.scope() }
+
+// Mentions reports whether a pattern of the cover names a resource type.
+func (c Cover) Mentions(resourceType string) bool {
+	return slices.ContainsFunc(c.resources(), func(text string) bool { return typeIn(text) == resourceType })
+}
+
+// AnyOfType is a pattern of every resource of the type that the cover names, and empty where it names none or several.
+func (c Cover) AnyOfType() string {
+	found := ""
+	for _, text := range c.resources() {
+		name := typeIn(text)
+		if name == "" || found != "" && found != name {
+			return ""
+		}
+		found = name
+	}
+	if found == "" {
+		return ""
+	}
+	return "**." + found + ".*"
+}
+
+// resources are the patterns of addresses.
+func (c Cover) resources() []string {
+	if c.Resource.Both != "" {
+		return []string{c.Resource.Both}
+	}
+	var out []string
+	for _, n := range c.Resource.Each {
+		out = append(out, n.Text)
+	}
+	return out
+}
+
+// typeIn is the type in a pattern of addresses: the last but one of its names. It is empty where a star stands there.
+func typeIn(text string) string {
+	var names []string
+	for _, part := range pattern.SplitSteps(text) {
+		if part != "" && part[0] != '[' {
+			names = append(names, part)
+		}
+	}
+	if len(names) < 2 || strings.Contains(names[len(names)-2], "*") {
+		return ""
+	}
+	return names[len(names)-2]
+}
 
 // scope returns a text that is equal for covers that match the same, whatever they pin.
 func (c Cover) scope() string {

@@ -66,6 +66,8 @@ type RowState struct {
 	Status Status
 	// Entry is the index into Ledger.Entries of the entry that covers the difference, or -1.
 	Entry int
+	// Cover is the index into the covers of that entry of the one that matches the difference.
+	Cover int
 	// Ignore is the index into Ledger.Ignore of the item that hides it, or -1.
 	Ignore int
 	// Moved is set for stale rows.

@@ -98,7 +98,7 @@ func (w *condition) holds(c *context) bool {
 		reference, other = l, r
 	}
 	switch {
-	case w.key != nil && !w.keyHolds(c),
+	case w.key != nil && !w.keyFits(c.d.Path),
 		w.left != nil && !fitsAny(w.left, l),
 		w.right != nil && !fitsAny(w.right, r),
 		w.reference != nil && !fitsAny(w.reference, reference),
@@ -123,8 +123,9 @@ func presence(address string) model.Value {
 	return model.ObjectValue()
 }
 
-func (w *condition) keyHolds(c *context) bool {
-	key := keyOf(c.d.Path)
+// keyFits reports whether the name under which the value at a path stands is one that the condition names.
+func (w *condition) keyFits(p model.Path) bool {
+	key := keyOf(p)
 	for i := range w.key {
 		if w.key[i].matchLower(key) {
 			return true

@@ -164,10 +164,21 @@ type Failure struct {
 	Problem string
 }
 
-// Try runs the examples of all rules against the whole set, so that a rule that another one hides is found.
+// Try runs the examples of all rules, each against all rules that are tried with it, so that a rule that another one hides is found. Rules
+// of the user are meant to go before those of the program and do not make their examples fail.
 func (s *Set) Try() []Failure {
 	var out []Failure
-	for _, r := range s.Rules() {
+	if s.user != nil {
+		out = s.tryAll(s.user.rules)
+	}
+	alone := *s
+	alone.user = nil
+	return append(out, alone.tryAll(s.rules)...)
+}
+
+func (s *Set) tryAll(all []Rule) []Failure {
+	var out []Failure
+	for _, r := range all {
 		for _, e := range r.Examples {
 			if problem := s.try(r, e); problem != "" {
 				out = append(out, Failure{Rule: r.FullID(), Example: e, Problem: problem})
@@ -184,21 +195,19 @@ func (s *Set) try(r Rule, e Example) string {
 	}
 	if r.Noise || r.Claim {
 		if got := s.Claims(e.Type, d.Path); got != r.Claim {
-			return fmt.Sprintf("%s: %s.%s is claimed: %t", e.Source, e.Type, e.Attribute, got)
+			return fmt.Sprintf("%s: expected that %s.%s is claimed: %t, got %t", e.Source, e.Type, e.Attribute, r.Claim, got)
 		}
 	}
 	if r.Noise {
 		if !s.Noise(e.Type, d.Path) {
-			return fmt.Sprintf("%s: %s.%s is no noise", e.Source, e.Type, e.Attribute)
+			return fmt.Sprintf("%s: expected that %s.%s is noise, got that it is none", e.Source, e.Type, e.Attribute)
 		}
 		return ""
 	}
 	got := s.Judge(d)
-	if got.Rule != r.FullID() {
-		return fmt.Sprintf("%s: rule %s judges first", e.Source, got.Rule)
-	}
-	if got.Category != e.Category || got.Priority != e.Priority {
-		return fmt.Sprintf("%s: judged %s %s, expected %s %s", e.Source, got.Category, got.Priority, e.Category, e.Priority)
+	if got.Rule != r.FullID() || got.Category != e.Category || got.Priority != e.Priority {
+		return fmt.Sprintf("%s: expected %s %s by rule %s, got %s %s by rule %s",
+			e.Source, e.Category, e.Priority, r.FullID(), got.Category, got.Priority, got.Rule)
 	}
 	return ""
 }

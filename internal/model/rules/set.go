@@ -279,7 +279,8 @@ func (s *Set) candidates(resourceType string, path model.Path) iter.Seq[Rule] {
 	found = slices.Compact(found)
 	return func(yield func(Rule) bool) {
 		for _, n := range found {
-			if fits(s.compiled[n].types, resourceType) && !yield(s.rules[n]) {
+			c := &s.compiled[n]
+			if fits(c.types, resourceType) && (c.when.key == nil || c.when.keyFits(path)) && !yield(s.rules[n]) {
 				return
 			}
 		}
@@ -289,7 +290,7 @@ func (s *Set) candidates(resourceType string, path model.Path) iter.Seq[Rule] {
 // Explain returns the rule that judges the attribute whatever its values are, the first without a condition, and false where none does.
 func (s *Set) Explain(resourceType string, path model.Path) (Rule, bool) {
 	for r := range s.Candidates(resourceType, path) {
-		if !r.Match.Sensitive && len(r.Match.Hints) == 0 && len(r.Match.Kinds) == 0 && r.When.empty() {
+		if !r.Conditional() {
 			return r, true
 		}
 	}

@@ -17,11 +17,11 @@ import (
 func newLedger(w *world, in *inputs) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "ledger",
-		Short: "List and check the intended differences",
+		Short: "List, check, add and take out intended differences",
 		Args:  noSuchCommand,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newLedgerList(w, in), newLedgerLint(w, in))
+	cmd.AddCommand(newLedgerList(w, in), newLedgerLint(w, in), newLedgerAdd(w, in), newLedgerPrune(w, in))
 	return cmd
 }
 

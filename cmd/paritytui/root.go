@@ -34,7 +34,7 @@ Start with "paritytui demo" to see it on two built-in environments.`),
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.PersistentFlags().VarP((*given)(&in.ledger), "config", "c", "use this ledger instead of the nearest parity.yaml")
 	root.PersistentFlags().Var((*given)(&in.asOf), "as-of", "judge entries as of this day, YYYY-MM-DD (default today)")
-	root.AddCommand(newDemo(w), newDiff(w, &in), newCheck(w, &in), newLedger(w, &in), newRules(w, &in), newSchema(w, &in), newVersion(w))
+	root.AddCommand(newDemo(w), newDiff(w, &in), newCheck(w, &in), newInit(w, &in), newLedger(w, &in), newRules(w, &in), newSchema(w, &in), newVersion(w))
 	return root
 }
 
@@ -74,7 +74,11 @@ func noSuchCommand(cmd *cobra.Command, args []string) error {
 	for _, c := range cmd.Commands() {
 		names = append(names, cmd.CommandPath()+" "+c.Name())
 	}
-	return fmt.Errorf("unknown command %q; there is %s", args[0], strings.Join(names, " and "))
+	last := len(names) - 1
+	if last == 0 {
+		return fmt.Errorf("unknown command %q; there is only %s", args[0], names[0])
+	}
+	return fmt.Errorf("unknown command %q; there are %s and %s", args[0], strings.Join(names[:last], ", "), names[last])
 }
 
 // sourceArguments accepts no sources or two. A single word that is almost a command gets told so.

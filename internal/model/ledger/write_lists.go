@@ -37,6 +37,11 @@ func (l *Ledger) AddPair(p ManualPair) ([]byte, error) {
 // RemovePair returns the text of the file without an item of pairs.
 func (l *Ledger) RemovePair(at int) ([]byte, error) { return l.remove("pairs", at, len(l.Pairs)) }
 
+// RemoveIgnore returns the text of the file without an item of ignore.
+func (l *Ledger) RemoveIgnore(at int) ([]byte, error) {
+	return l.remove("ignore", at, len(l.Ignore))
+}
+
 // append adds the item that build makes, at the place it says.
 func (l *Ledger) append(key, what string, build func(*Ledger) (int, *yamltext.Node, error)) ([]byte, error) {
 	l, err := l.begun()

@@ -20,6 +20,31 @@ type Secrets struct {
 	equal map[string]bool
 	// inner maps the first bytes of long secrets to all that begin so, longest first.
 	inner map[[minInnerSecret]byte][]string
+	// begins has a bit for what long secrets may begin with, so that most places of a text cost no look-up.
+	begins beginnings
+	// longest is the length in bytes of the longest secret.
+	longest int
+	// short are the secrets that are only searched for as whole values.
+	short []string
+}
+
+// beginnings is a set of beginnings of four bytes that may also claim some that were never added.
+type beginnings [1 << 10]uint64
+
+func (b *beginnings) add(text string) {
+	n := b.place(text)
+	b[n>>6] |= 1 << (n & 63)
+}
+
+// has reports whether a text of at least four bytes may begin like one that was added.
+func (b *beginnings) has(text string) bool {
+	n := b.place(text)
+	return b[n>>6]&(1<<(n&63)) != 0
+}
+
+func (*beginnings) place(text string) uint32 {
+	const spread = 2654435761
+	return (uint32(text[0]) | uint32(text[1])<<8 | uint32(text[2])<<16 | uint32(text[3])<<24) * spread >> 16
 }
 
 // NewSecrets returns an empty set.
@@ -60,10 +85,13 @@ func (s *Secrets) add(text string) {
 		return
 	}
 	s.equal[text] = true
+	s.longest = max(s.longest, len(text))
 	if len(text) < minInnerSecret {
+		s.short = append(s.short, text)
 		return
 	}
 	head := [minInnerSecret]byte([]byte(text[:minInnerSecret]))
+	s.begins.add(text)
 	s.inner[head] = append(s.inner[head], text)
 	slices.SortFunc(s.inner[head], func(a, b string) int { return len(b) - len(a) })
 }
@@ -87,6 +115,15 @@ func (s *Secrets) Mask(v Value) Value {
 		return v
 	}
 	return v.veiled([]span{{0, len(v.raw())}}, s)
+}
+
+// maxShort bounds how many short secrets a text is searched for one by one.
+const maxShort = 32
+
+// MayHoldShort reports whether a document that is spelled without escapes may hold, as a whole value, one of the secrets that are too short to
+// be found inside text.
+func (s *Secrets) MayHoldShort(text string) bool {
+	return len(s.short) > maxShort || slices.ContainsFunc(s.short, func(secret string) bool { return strings.Contains(text, secret) })
 }
 
 // Len counts the distinct texts known to be secret.
@@ -114,7 +151,7 @@ func (s *Secrets) Conceal(v Value) Value {
 
 func (s *Secrets) concealText(v Value) Value {
 	text := v.raw()
-	if s.equal[text] || strings.Contains(text, "-----BEGIN ") && strings.Contains(text, "PRIVATE KEY-----") {
+	if len(text) <= s.longest && s.equal[text] || strings.Contains(text, "-----BEGIN ") && strings.Contains(text, "PRIVATE KEY-----") {
 		return v.Hide()
 	}
 	spans := slices.Concat(v.spans(), s.find(text), urlPasswords(text))
@@ -131,6 +168,10 @@ func (s *Secrets) find(text string) []span {
 	}
 	var out []span
 	for i := 0; i+minInnerSecret <= len(text); {
+		if !s.begins.has(text[i:]) {
+			i++
+			continue
+		}
 		size := 0
 		for _, secret := range s.inner[[minInnerSecret]byte([]byte(text[i:i+minInnerSecret]))] {
 			if strings.HasPrefix(text[i:], secret) {

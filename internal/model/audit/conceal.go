@@ -1,56 +1,124 @@
 package audit
 
 import (
+	"context"
+	"strings"
+	"sync"
+
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/document"
 	"github.com/paritytui/paritytui/internal/model/schema"
 )
 
+// collector takes up secrets from several goroutines. What it knows does not depend on their order.
+type collector struct {
+	mu      sync.Mutex
+	secrets *model.Secrets
+}
+
+// take takes up what is marked in v.
+func (c *collector) take(v model.Value) {
+	if v.HoldsSensitive() {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		c.secrets.Collect(v)
+	}
+}
+
+// takeGuessed takes up what is marked in v by its name alone.
+func (c *collector) takeGuessed(v model.Value) {
+	if v.HoldsSensitive() {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		c.secrets.CollectGuessed(v)
+	}
+}
+
+func (c *collector) add(text string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.secrets.Add(text)
+}
+
 // conceal returns both environments with everything hidden that must not be shown: what a state marked, what the schema or its name marks,
 // what stands opposite such a value at the same address, and every copy of one in either environment, inside documents and scripts too.
 // The arguments are not changed.
-func conceal(left, right *model.Environment, table *schema.Table) (_, _ *model.Environment) {
-	secrets := model.NewSecrets()
-	out := [2]*model.Environment{concealMarked(left, table, secrets), concealMarked(right, table, secrets)}
-	opposite := map[string]*model.Resource{}
-	key := func(r *model.Resource) string { return r.State + "\x00" + r.Deposed + "\x00" + r.Address.String() }
-	for _, r := range out[1].Resources {
-		opposite[key(r)] = r
+func conceal(ctx context.Context, left, right *model.Environment, table *schema.Table) (_, _ *model.Environment, _ error) {
+	c := &collector{secrets: model.NewSecrets()}
+	out := [2]*model.Environment{}
+	for side, e := range [...]*model.Environment{left, right} {
+		hidden, err := concealMarked(ctx, e, table, c)
+		if err != nil {
+			return nil, nil, err
+		}
+		out[side] = hidden
 	}
-	for _, l := range out[0].Resources {
+	concealOpposite(out[0], out[1])
+	for _, e := range out {
+		for _, r := range e.Resources {
+			c.takeGuessed(r.Attributes)
+		}
+	}
+	for _, e := range out {
+		err := each(ctx, len(e.Resources), func(i int) {
+			r := e.Resources[i]
+			r.Attributes = c.secrets.Conceal(r.Attributes).Map(func(v model.Value) model.Value { return maskEncoded(v, c.secrets) })
+			r.Identity = c.secrets.Conceal(r.Identity)
+		})
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	return out[0], out[1], nil
+}
+
+// concealOpposite hides on each side what the other hides at the same address.
+func concealOpposite(left, right *model.Environment) {
+	type place struct {
+		state, deposed, address string
+	}
+	key := func(r *model.Resource) place { return place{r.State, r.Deposed, r.Address.String()} }
+	wanted := map[place]bool{}
+	for _, e := range [...]*model.Environment{left, right} {
+		for _, r := range e.Resources {
+			if r.Attributes.HoldsSensitive() {
+				wanted[key(r)] = true
+			}
+		}
+	}
+	if len(wanted) == 0 {
+		return
+	}
+	opposite := map[place]*model.Resource{}
+	for _, r := range right.Resources {
+		if k := key(r); wanted[k] {
+			opposite[k] = r
+		}
+	}
+	for _, l := range left.Resources {
 		if r := opposite[key(l)]; r != nil {
 			l.Attributes, r.Attributes = hideOpposite(l.Attributes, r.Attributes), hideOpposite(r.Attributes, l.Attributes)
 		}
 	}
-	for _, e := range out {
-		for _, r := range e.Resources {
-			secrets.CollectGuessed(r.Attributes)
-		}
-	}
-	for _, e := range out {
-		for _, r := range e.Resources {
-			r.Attributes = secrets.Conceal(r.Attributes).Map(func(v model.Value) model.Value { return maskEncoded(v, secrets) })
-			r.Identity = secrets.Conceal(r.Identity)
-		}
-	}
-	return out[0], out[1]
 }
 
 // concealMarked hides in a copy of e what is marked, and takes it up.
-func concealMarked(e *model.Environment, table *schema.Table, secrets *model.Secrets) *model.Environment {
+func concealMarked(ctx context.Context, e *model.Environment, table *schema.Table, known *collector) (*model.Environment, error) {
 	out := *e
 	out.Resources = make([]*model.Resource, len(e.Resources))
-	for i, r := range e.Resources {
-		secrets.Collect(r.Attributes)
-		c := *r
+	copies := make([]model.Resource, len(e.Resources))
+	err := each(ctx, len(e.Resources), func(i int) {
+		r, c := e.Resources[i], &copies[i]
+		known.take(r.Attributes)
+		*c = *r
 		c.Attributes = schema.Conceal(table.Type(r.Provider.Name(), r.Address.Type), r.Attributes)
 		if r.Address.Mode == model.Output && schema.SecretName(r.Address.Name) {
 			c.Attributes = c.Attributes.HideWhere(func(at model.Path, _, _ model.Value) bool { return len(at) == 1 })
 		}
-		c.Attributes = c.Attributes.Map(func(v model.Value) model.Value { return concealInside(v, secrets) })
-		out.Resources[i] = &c
-	}
-	return &out
+		c.Attributes = c.Attributes.Map(func(v model.Value) model.Value { return concealInside(v, known) })
+		out.Resources[i] = c
+	})
+	return &out, err
 }
 
 // hideOpposite returns v with everything hidden that other hides as a whole at the same path: one state may mark what another, written by an
@@ -89,6 +157,9 @@ func maskEncoded(v model.Value, secrets *model.Secrets) model.Value {
 	}
 	masked := v
 	_, _ = v.Decode(func(text string) (model.Value, bool) {
+		if !v.Partial() && plainJSON(text) && !secrets.MayHoldShort(text) {
+			return model.Value{}, false
+		}
 		if inside, ok := document.Inside(text); ok && secrets.Conceal(inside.Value).HoldsSensitive() {
 			masked = secrets.Mask(v)
 		}
@@ -97,20 +168,29 @@ func maskEncoded(v model.Value, secrets *model.Secrets) model.Value {
 	return masked
 }
 
+// plainJSON reports whether a text can only be JSON whose strings are spelled without escapes: what is in it was found in the text already.
+func plainJSON(text string) bool {
+	trimmed := strings.TrimSpace(text)
+	return trimmed != "" && (trimmed[0] == '{' || trimmed[0] == '[') && strings.IndexByte(text, '\\') < 0
+}
+
 // concealInside masks a string that holds a document with secrets, and takes up the secrets of documents and scripts.
-func concealInside(v model.Value, secrets *model.Secrets) model.Value {
+func concealInside(v model.Value, known *collector) model.Value {
 	if v.Kind() != model.String {
 		return v
 	}
 	masked := v
 	// The decoded value is only looked at; what is compared later is decoded again, from text whose secrets are known by then.
 	_, _ = v.Decode(func(text string) (model.Value, bool) {
+		if !schema.MayNameSecret(text) {
+			return model.Value{}, false
+		}
 		inside, ok := document.Inside(text)
 		if ok && inside.Value.Kind() != model.String {
-			value := schema.Conceal(nil, inside.Value).Map(func(v model.Value) model.Value { return concealInside(v, secrets) })
+			value := schema.Conceal(nil, inside.Value).Map(func(v model.Value) model.Value { return concealInside(v, known) })
 			if value.HoldsSensitive() {
-				secrets.CollectGuessed(value)
-				masked = secrets.Mask(v)
+				known.takeGuessed(value)
+				masked = known.secrets.Mask(v)
 			}
 			return value, true
 		}
@@ -118,9 +198,9 @@ func concealInside(v model.Value, secrets *model.Secrets) model.Value {
 			text = inside.Value.Text()
 		}
 		for _, s := range schema.AssignedSecrets(text) {
-			secrets.Add(s)
+			known.add(s)
 			if ok || len(s) < len("12345678") {
-				masked = secrets.Mask(v)
+				masked = known.secrets.Mask(v)
 			}
 		}
 		return model.Value{}, false

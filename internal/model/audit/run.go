@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/compare"
@@ -40,7 +41,10 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 		}
 		in.Ledger = blank
 	}
-	left, right := conceal(in.Left, in.Right, in.Schema)
+	left, right, err := conceal(ctx, in.Left, in.Right, in.Schema)
+	if err != nil {
+		return nil, err
+	}
 	a := &Audit{
 		Left: left, Right: right,
 		ReferenceLeft: in.Ledger.Reference != "" && vocabulary.SameEnvironment(in.Ledger.Reference, in.Left.Name),
@@ -126,26 +130,36 @@ func (a *Audit) explainAbsorbed() {
 // comparePairs compares all pairs on all cores; results stand in the order of the pairs.
 func comparePairs(ctx context.Context, c *compare.Comparer, pairs []pairing.Pair) ([]compare.Finding, error) {
 	out := make([]compare.Finding, len(pairs))
-	const batch = 64
-	next := make(chan int)
+	err := each(ctx, len(pairs), func(i int) {
+		if pairs[i].Left != nil && pairs[i].Right != nil {
+			out[i] = c.Pair(pairs[i])
+		}
+	})
+	return out, err
+}
+
+// batch is how many numbers one goroutine takes at a time, and how many are worked on between two looks at the context.
+const batch = 64
+
+// each calls work for the numbers below n on all cores, in no order, and returns the error of ctx where it ends before that.
+func each(ctx context.Context, n int, work func(i int)) error {
+	var next atomic.Int64
 	var group sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
+	for range min(runtime.GOMAXPROCS(0), n/batch+1) {
 		group.Go(func() {
-			for from := range next {
-				for i := from; i < min(from+batch, len(pairs)); i++ {
-					if pairs[i].Left != nil && pairs[i].Right != nil {
-						out[i] = c.Pair(pairs[i])
-					}
+			for ctx.Err() == nil {
+				to := int(next.Add(batch))
+				for i := to - batch; i < min(to, n); i++ {
+					work(i)
+				}
+				if to >= n {
+					return
 				}
 			}
 		})
 	}
-	for from := 0; from < len(pairs) && ctx.Err() == nil; from += batch {
-		next <- from
-	}
-	close(next)
 	group.Wait()
-	return out, ctx.Err()
+	return ctx.Err()
 }
 
 // collect turns pairs and findings into rows, not yet ordered.

@@ -41,6 +41,8 @@ type Index struct {
 	// inner are the identities that are also found inside text, and heads the lengths in bytes of the longest of them by their first bytes.
 	inner map[string]bool
 	heads map[[head]byte]int
+	// begins has a bit for the first four bytes of every inner identity, by a hash that others may share.
+	begins [1 << 10]uint64
 	// configured is only there while the index is built.
 	configured map[string][]*model.Resource
 }
@@ -188,6 +190,8 @@ func (x *Index) add(owner Owner, text string, inner bool) {
 	}
 	key := [head]byte([]byte(text[:head]))
 	x.inner[text] = true
+	n := beginning(text)
+	x.begins[n>>6] |= 1 << (n & 63)
 	x.heads[key] = max(x.heads[key], len(text))
 }
 

@@ -9,17 +9,26 @@ type Part struct {
 }
 
 // Owners returns the owners of an identity that is the whole text, and none where it is no identity.
-func (x *Index) Owners(text string) []Owner { return x.whole[text] }
+func (x *Index) Owners(text string) []Owner {
+	if len(text) < minWhole || len(text) > maxWhole {
+		return nil
+	}
+	return x.whole[text]
+}
 
 // Split cuts text into plain pieces and identities, the longest identity at each place first. An identity inside text stands between
 // characters that cannot belong to it. The pieces joined are the text. Without any identity the result is one plain piece.
 func (x *Index) Split(text string) []Part {
-	if owners := x.whole[text]; owners != nil {
+	if owners := x.Owners(text); owners != nil {
 		return []Part{{Text: text, Owners: owners}}
 	}
 	var out []Part
 	done := 0
 	for at := 0; at+head <= len(text); {
+		if n := beginning(text[at:]); x.begins[n>>6]&(1<<(n&63)) == 0 {
+			at++
+			continue
+		}
 		found := x.at(text, at)
 		if found == "" {
 			at++
@@ -38,10 +47,19 @@ func (x *Index) Split(text string) []Part {
 	return out
 }
 
+// beginning hashes the first four bytes of a text to 16 bits.
+func beginning(text string) uint32 {
+	const spread = 2654435761
+	return (uint32(text[0]) | uint32(text[1])<<8 | uint32(text[2])<<16 | uint32(text[3])<<24) * spread >> 16
+}
+
 // at returns the longest identity that stands at text[at:] between borders, or nothing.
 func (x *Index) at(text string, at int) string {
+	if at > 0 && wordBefore(text[:at]) {
+		return ""
+	}
 	longest := x.heads[[head]byte([]byte(text[at:at+head]))]
-	if longest == 0 || at > 0 && wordBefore(text[:at]) {
+	if longest == 0 {
 		return ""
 	}
 	// Only places where a word ends can end an identity, so each is one look-up, however many identities begin alike.

@@ -9,8 +9,13 @@ import (
 // Conceal returns v with every value hidden that the schema marks as sensitive or whose name says that it is a credential. n describes v
 // and may be nil. Values that only refer to a secret, such as its ARN, stay visible.
 func Conceal(n *Node, v model.Value) model.Value {
+	// The walk goes from the root down, so the node of what a value stands in was found just before its own.
+	nodes := []*Node{n}
 	return v.HideWhere(func(at model.Path, in, v model.Value) bool {
-		if n.at(at).Sensitive() {
+		if depth := len(at); n != nil && depth > 0 {
+			nodes = append(nodes[:depth], nodes[depth-1].step(at[depth-1]))
+		}
+		if n != nil && nodes[len(nodes)-1].Sensitive() {
 			return v.Kind() > model.Null
 		}
 		if v.Kind() != model.String || refers(v.Text()) {
@@ -24,19 +29,12 @@ func Conceal(n *Node, v model.Value) model.Value {
 	})
 }
 
-// at returns the node of the value at path below n.
-func (n *Node) at(path model.Path) *Node {
-	for _, s := range path {
-		if n == nil {
-			return nil
-		}
-		if s.Kind == model.StepName {
-			n = n.Field(s.Name)
-		} else {
-			n = n.Element()
-		}
+// step returns the node of the value one step below n.
+func (n *Node) step(s model.Step) *Node {
+	if s.Kind == model.StepName {
+		return n.Field(s.Name)
 	}
-	return n
+	return n.Element()
 }
 
 // lastName returns the name that an element of a list shares with its list.

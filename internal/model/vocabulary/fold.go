@@ -60,8 +60,9 @@ type Vocabulary struct {
 	declared *Vocabulary
 	// forms are per side what is searched for, the longest first, in lower case.
 	forms [2][]form
-	// starts tells per side which bytes, in lower case, any form starts with.
+	// starts tells per side which bytes any form starts with, whatever their case, and pairs which first two bytes.
 	starts [2][256]bool
+	pairs  [2][256][4]uint64
 }
 
 type form struct {
@@ -120,10 +121,38 @@ func newVocabulary(left, right string, declared []Word) *Vocabulary {
 			return cmp.Or(cmp.Compare(len(b.text), len(a.text)), strings.Compare(a.text, b.text))
 		})
 		for _, f := range v.forms[side] {
-			v.starts[side][f.text[0]] = true
+			v.start(Side(side), f.text)
 		}
 	}
 	return v
+}
+
+// start notes the first two bytes of a form, in both cases.
+func (v *Vocabulary) start(side Side, text string) {
+	for first := range 256 {
+		if lower(byte(first)) != text[0] {
+			continue
+		}
+		v.starts[side][first] = true
+		for second := range 256 {
+			// Beyond ASCII the cases of a letter share no byte.
+			if len(text) == 1 || second >= utf8.RuneSelf || lower(byte(second)) == text[1] || text[1] >= utf8.RuneSelf {
+				v.pairs[side][first][second>>6] |= 1 << (second & 63)
+			}
+		}
+	}
+}
+
+// mayStart reports whether any form of side can stand at s[at:]. A form of one byte can also be the last.
+func (v *Vocabulary) mayStart(side Side, s string, at int) bool {
+	if !v.starts[side][s[at]] {
+		return false
+	}
+	if at+1 == len(s) {
+		return true
+	}
+	second := s[at+1]
+	return v.pairs[side][s[at]][second>>6]&(1<<(second&63)) != 0
 }
 
 // markOf returns what a declared couple folds to: its lesser word, and both where another couple has that one too, since words that only share
@@ -148,7 +177,21 @@ func (v *Vocabulary) Words() []Word { return v.words }
 //
 //	Fold(Left, "orders-staging") == Fold(Right, "orders-prod") == "orders-{env}"
 func (v *Vocabulary) Fold(side Side, s string) string {
+	if !v.mayFold(side, s) {
+		return s
+	}
 	return v.fold(s, func(at int) (form, bool) { return v.find(side, s, at) })
+}
+
+// mayFold reports whether any form of side may stand in s.
+func (v *Vocabulary) mayFold(side Side, s string) bool {
+	starts := &v.starts[side]
+	for at := range len(s) {
+		if starts[s[at]] && v.mayStart(side, s, at) {
+			return true
+		}
+	}
+	return false
 }
 
 // fold replaces every form that find sees in s by its mark.
@@ -190,7 +233,7 @@ func (v *Vocabulary) spellsMark(s string) bool {
 // letters or where a capital begins, as in uatbce and UatLogGroup.
 func (v *Vocabulary) FoldLoose(side Side, s string) string {
 	return v.fold(s, func(at int) (form, bool) {
-		if f, ok := v.find(side, s, at); ok || !v.starts[side][lower(s[at])] {
+		if f, ok := v.find(side, s, at); ok || !v.mayStart(side, s, at) {
 			return f, ok
 		}
 		for _, f := range v.forms[side] {
@@ -242,6 +285,9 @@ func (v *Vocabulary) FoldsDeclared(left, right string) bool {
 func (v *Vocabulary) Foreign(side Side, s string) (word string, ok bool) {
 	other := side.Other()
 	for at := 0; at < len(s); at++ {
+		if !v.starts[other][s[at]] {
+			continue
+		}
 		f, found := v.find(other, s, at)
 		if !found || !f.foreign || devicePath(s, at, f.text) {
 			continue
@@ -272,7 +318,7 @@ func devicePath(s string, at int, word string) bool {
 
 // find returns the longest form of side that stands at s[at:] between word borders.
 func (v *Vocabulary) find(side Side, s string, at int) (form, bool) {
-	if !v.starts[side][lower(s[at])] {
+	if !v.mayStart(side, s, at) {
 		return form{}, false
 	}
 	for _, f := range v.forms[side] {

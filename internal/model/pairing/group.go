@@ -145,7 +145,9 @@ func numbers(x *candidate) string {
 type content struct {
 	whole string
 	lines map[string]int
-	count int
+	// unowned are the lines that hold an id which nothing read here owns; it may be nil.
+	unowned map[string]bool
+	count   int
 }
 
 func (c *content) compare(d *content) int { return cmp.Compare(c.whole, d.whole) }
@@ -186,7 +188,11 @@ func (m *matcher) lines(c *content, side vocabulary.Side, v model.Value, n *sche
 			m.lines(c, side, e, n.Element(), at+"[]")
 		}
 	case model.String:
-		c.add(at + "=" + m.spell(side, v.Text()))
+		text := m.spell(side, v.Text())
+		c.add(at + "=" + text)
+		if c.unowned != nil && holdsID(text) {
+			c.unowned[at+"="+text] = true
+		}
 	case model.Number, model.Bool:
 		c.add(at + ":" + v.Text())
 	case model.Absent, model.Null:

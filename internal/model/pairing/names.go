@@ -26,8 +26,8 @@ func isName(attribute string) bool {
 // byIdentity pairs leftovers of a type whose provider identity, or whose name, is equal after folding and which no other resource of that
 // type on either side shares.
 func (m *matcher) byIdentity(lefts, rights []*candidate) (restLeft, restRight []*candidate) {
-	for _, read := range m.identityReaders() {
-		lefts, rights = m.byKey(lefts, rights, read)
+	for _, id := range m.identities() {
+		lefts, rights = m.byKey(lefts, rights, id)
 	}
 	return lefts, rights
 }
@@ -35,20 +35,24 @@ func (m *matcher) byIdentity(lefts, rights []*candidate) (restLeft, restRight []
 // identity is one way to read what a resource is called.
 type identity struct {
 	evidence string
-	read     func(r *model.Resource) string
+	// key spells it so that counterparts spell the same, and is empty where x is not called anything.
+	key func(x *candidate) string
 }
 
-func (m *matcher) identityReaders() []identity {
-	out := []identity{{"the provider's identity is equal", func(r *model.Resource) string {
+func (m *matcher) identities() []identity {
+	folded := func(evidence string, read func(r *model.Resource) string) identity {
+		return identity{evidence, func(x *candidate) string { return m.Vocabulary.Fold(x.side, read(x.resource)) }}
+	}
+	out := []identity{folded("the provider's identity is equal", func(r *model.Resource) string {
 		if r.Identity.Kind() != model.Object || r.Identity.HoldsSensitive() {
 			return ""
 		}
 		return r.Identity.String()
-	}}}
+	})}
 	for _, name := range nameAttributes {
-		out = append(out, identity{name + " is equal", func(r *model.Resource) string { return scalar(r.Attributes.Field(name)) }})
+		out = append(out, folded(name+" is equal", func(r *model.Resource) string { return scalar(r.Attributes.Field(name)) }))
 	}
-	return append(out, identity{"tags.Name is equal", func(r *model.Resource) string { return scalar(r.Attributes.Field("tags").Field("Name")) }})
+	return append(out, folded("tags.Name is equal", func(r *model.Resource) string { return scalar(r.Attributes.Field("tags").Field("Name")) }))
 }
 
 // scalar is a text that can name something: a string of three characters at least that may be shown.
@@ -66,11 +70,11 @@ func (m *matcher) byKey(lefts, rights []*candidate, id identity) (restLeft, rest
 	}
 	open := map[string]bool{}
 	key := func(x *candidate) string {
-		text := id.read(x.resource)
+		text := id.key(x)
 		if text == "" {
 			return ""
 		}
-		return bucketOf(x) + "\x00" + strings.ToLower(m.Vocabulary.Fold(x.side, text))
+		return bucketOf(x.resource) + "\x00" + strings.ToLower(text)
 	}
 	types := map[string]bool{}
 	for _, x := range lefts {
@@ -111,7 +115,6 @@ func (m *matcher) byKey(lefts, rights []*candidate, id identity) (restLeft, rest
 }
 
 // bucketOf is what two resources must share to be alike at all.
-func bucketOf(x *candidate) string {
-	r := x.resource
+func bucketOf(r *model.Resource) string {
 	return r.Address.Mode.String() + "\x00" + r.Provider.Type + "\x00" + r.Address.Type
 }

@@ -119,8 +119,8 @@ type Couple struct{ Left, Right string }
 // Within a group the instances of a count meet by content first; the index breaks ties.
 func Match(left, right *model.Environment, c Context) Result {
 	data := matcher{Context: c}
-	data.byAddress(left, right, model.Data)
-	m := matcher{Context: c, numbers: map[*model.Resource]int{}}
+	m := matcher{Context: c, numbers: map[*model.Resource]int{}, keys: naturalKeys()}
+	m.data[vocabulary.Left], m.data[vocabulary.Right] = data.byAddress(left, right, model.Data)
 	m.references = [2]*reference.Index{reference.Build(left.Resources, c.Schema), reference.Build(right.Resources, c.Schema)}
 	m.resources = [2][]*model.Resource{left.Resources, right.Resources}
 	lefts, rights := m.byAddress(left, right, model.Managed, model.Output)
@@ -214,6 +214,9 @@ type matcher struct {
 	references [2]*reference.Index
 	resources  [2][]*model.Resource
 	numbers    map[*model.Resource]int
+	// data are the data sources of each side that are not paired yet.
+	data [2][]*candidate
+	keys map[string][][]string
 }
 
 // number gives every pair made so far a number, by which references to it are spelled.

@@ -138,30 +138,33 @@ func TestResourcesMeetTheirCounterparts(t *testing.T) {
 		},
 	}
 	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			left, right := environment(t, "staging", test.left...), environment(t, "production", test.right...)
-			if diff := cmp.Diff(test.want, lines(match(left, right))); diff != "" {
-				t.Errorf("pairs (-want +got):\n%s", diff)
-			}
-			slices.Reverse(left.Resources)
-			slices.Reverse(right.Resources)
-			if diff := cmp.Diff(test.want, lines(match(left, right))); diff != "" {
-				t.Errorf("pairs of the reversed input (-want +got):\n%s", diff)
-			}
-			mirrored := match(right, left)
-			for i := range mirrored.Pairs {
-				p := &mirrored.Pairs[i]
-				p.Left, p.Right = p.Right, p.Left
-			}
-			for i := range mirrored.Scales {
-				s := &mirrored.Scales[i]
-				s.Left, s.Right, s.LeftCount, s.RightCount = s.Right, s.Left, s.RightCount, s.LeftCount
-			}
-			want, got := slices.Sorted(slices.Values(test.want)), slices.Sorted(slices.Values(lines(mirrored)))
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("pairs with the sides swapped (-want +got):\n%s", diff)
-			}
-		})
+		t.Run(name, func(t *testing.T) { meet(t, test.left, test.right, test.want) })
+	}
+}
+
+// meet holds the pairs of two environments against want, also with the order of the input reversed and the sides swapped.
+func meet(t *testing.T, lefts, rights, want []string) {
+	t.Helper()
+	left, right := environment(t, "staging", lefts...), environment(t, "production", rights...)
+	if diff := cmp.Diff(want, lines(match(left, right))); diff != "" {
+		t.Errorf("pairs (-want +got):\n%s", diff)
+	}
+	slices.Reverse(left.Resources)
+	slices.Reverse(right.Resources)
+	if diff := cmp.Diff(want, lines(match(left, right))); diff != "" {
+		t.Errorf("pairs of the reversed input (-want +got):\n%s", diff)
+	}
+	mirrored := match(right, left)
+	for i := range mirrored.Pairs {
+		p := &mirrored.Pairs[i]
+		p.Left, p.Right = p.Right, p.Left
+	}
+	for i := range mirrored.Scales {
+		s := &mirrored.Scales[i]
+		s.Left, s.Right, s.LeftCount, s.RightCount = s.Right, s.Left, s.RightCount, s.LeftCount
+	}
+	if diff := cmp.Diff(slices.Sorted(slices.Values(want)), slices.Sorted(slices.Values(lines(mirrored)))); diff != "" {
+		t.Errorf("pairs with the sides swapped (-want +got):\n%s", diff)
 	}
 }
 

@@ -22,6 +22,8 @@ const (
 	// maxBucket is how many leftovers of one type a side may have to be scored against each other.
 	maxBucket          = 2000
 	identityConfidence = 0.95
+	// unownedWeight is how much of its weight an id keeps that nothing read here owns: that of a counterpart would be another one too.
+	unownedWeight = 0.5
 )
 
 // Suggestion is a couple that is alike but not surely a pair.
@@ -36,17 +38,22 @@ type Suggestion struct {
 func (m *matcher) bySimilarity(lefts, rights []*candidate) (restLeft, restRight []*candidate) {
 	for range maxRounds {
 		before := len(lefts)
-		lefts, rights = m.byModule(lefts, rights)
+		lefts, rights = m.byMoves(lefts, rights)
+		lefts, rights = m.byNaturalKey(lefts, rights)
 		moved := len(lefts) < before
 		paired := map[*candidate]bool{}
 		m.result.Suggestions = nil
 		for _, b := range buckets(lefts, rights) {
 			m.scoreBucket(b, paired)
 		}
-		if len(paired) == 0 && !moved {
+		lefts, rights = unpaired(lefts, paired), unpaired(rights, paired)
+		if len(paired) > 0 || moved {
+			continue
+		}
+		before = len(lefts)
+		if lefts, rights = m.byLocation(lefts, rights); len(lefts) == before {
 			break
 		}
-		lefts, rights = unpaired(lefts, paired), unpaired(rights, paired)
 	}
 	return lefts, rights
 }
@@ -62,7 +69,7 @@ func buckets(lefts, rights []*candidate) []bucket {
 	byName := map[string]*bucket{}
 	var names []string
 	at := func(x *candidate) *bucket {
-		name := bucketOf(x)
+		name := bucketOf(x.resource)
 		if byName[name] == nil {
 			byName[name] = &bucket{name: name}
 			names = append(names, name)
@@ -153,19 +160,22 @@ type features struct {
 // features weighs the lines of candidates of one side and type: the rarer a line, the more it says. Names say nothing about what a
 // resource is.
 func (m *matcher) features(all []*candidate) []features {
-	lines := make([]map[string]int, len(all))
+	lines := make([]*content, len(all))
 	count := map[string]int{}
 	for i, x := range all {
 		lines[i] = m.configured(x)
-		for line := range lines[i] {
+		for line := range lines[i].lines {
 			count[line]++
 		}
 	}
 	out := make([]features, len(all))
 	for i := range all {
 		f := features{weight: map[string]float64{}}
-		for line, n := range lines[i] {
+		for line, n := range lines[i].lines {
 			w := math.Log2(1+float64(len(all))/float64(count[line])) * float64(n)
+			if lines[i].unowned[line] {
+				w *= unownedWeight
+			}
 			f.weight[line] = w
 		}
 		// Floating sums depend on their order; sorted lines make the score the same in every run.
@@ -182,17 +192,43 @@ func (m *matcher) features(all []*candidate) []features {
 	return out
 }
 
-// configured returns the lines of a resource that somebody decided on, with references spelled by their pair.
-func (m *matcher) configured(x *candidate) map[string]int {
+// configured returns the lines of a resource that somebody decided on, with references spelled by their pair. What names the resource says
+// nothing about what it is, but what names another one does. Of a resource that has nothing else, everything counts.
+func (m *matcher) configured(x *candidate) *content {
 	r := x.resource
 	node := m.Schema.Type(r.Provider.Name(), r.Address.Type)
-	c := &content{lines: map[string]int{}}
+	c := &content{lines: map[string]int{}, unowned: map[string]bool{}}
 	for name, f := range r.Attributes.Fields() {
-		if !isName(name) {
+		if !isName(name) || m.namesAnother(x, name, f) {
 			m.lines(c, x.side, f, node.Field(name), name)
 		}
 	}
-	return c.lines
+	if c.count > 0 {
+		return c
+	}
+	for name, f := range r.Attributes.Fields() {
+		if name != "id" {
+			m.lines(c, x.side, f, node.Field(name), name)
+		}
+	}
+	return c
+}
+
+// namesAnother reports whether a text that names something names a resource that is paired already, and not x.
+func (m *matcher) namesAnother(x *candidate, attribute string, v model.Value) bool {
+	if v.Kind() != model.String || v.Sensitive() || attribute == "id" {
+		return false
+	}
+	found := false
+	for _, part := range m.references[x.side].Split(v.Text()) {
+		for _, o := range part.Owners {
+			owner := m.resources[x.side][o.Resource]
+			if _, paired := m.numbers[owner]; paired && owner != x.resource {
+				found = true
+			}
+		}
+	}
+	return found
 }
 
 // score is the share of weight that two resources have in common, from 0 to 1.

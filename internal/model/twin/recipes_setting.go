@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/reshape"
 	"github.com/paritytui/paritytui/internal/model/schema"
 )
 
@@ -67,6 +68,10 @@ func (m *maker) fold(s string, forms []string) string {
 func rewire(m *maker, s spot, _ model.Value) (change, bool) {
 	if !s.anchored || s.document || s.value.Kind() != model.String || len(s.value.Text()) < minName || s.at[len(s.at)-1].kind != fieldStep || tagging(s) ||
 		s.many && slices.Contains(identities[:], s.last()) || len(s.at) == 1 && slices.Contains(ownNames[:], s.last()) {
+		return change{}, false
+	}
+	// A part that got another address is known by what it is a part of; pointed elsewhere it would be a part of that, and be listed there.
+	if i := slices.Index(m.sides[1], s.resource); reshape.IsPart(s.resource.Address.Type) && !m.addresses[1][i].Equal(s.resource.Address) {
 		return change{}, false
 	}
 	left := read(m.leftOf(s.resource), s.at)

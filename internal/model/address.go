@@ -280,6 +280,9 @@ func (r *addressReader) name() (string, error) {
 // ValidName reports whether s can stand as a type or name in an address: not empty, valid UTF-8, and without dots,
 // brackets, quotes, blanks or characters that cannot be shown.
 func ValidName(s string) bool {
+	if identifier(s) {
+		return true
+	}
 	if s == "" || !utf8.ValidString(s) {
 		return false
 	}
@@ -289,6 +292,16 @@ func ValidName(s string) bool {
 		}
 	}
 	return true
+}
+
+// identifier reports whether s is made of ASCII letters, digits, underscores and dashes, as nearly all names are.
+func identifier(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c|0x20-'a' >= 26 && c-'0' > 9 && c != '_' && c != '-' {
+			return false
+		}
+	}
+	return s != ""
 }
 
 func (r *addressReader) key() (Key, error) {

@@ -28,7 +28,7 @@ type Source struct {
 	Serial uint64
 	// Lineage identifies the history of a state and is empty where the format records none.
 	Lineage string
-	// Digest identifies the content that was read, for sources without a lineage.
+	// Digest identifies the content that was read. It is empty where there is a lineage: a hash of a large state costs as much as half of reading it.
 	Digest string
 	// Modified is when the source last changed, and zero where nobody knows.
 	Modified time.Time

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/bits"
 	"slices"
 	"strings"
 )
@@ -109,15 +110,26 @@ func (r *jsonReader) unexpected() bool {
 	return r.fail(r.at, ErrSyntax)
 }
 
-// space passes over white space. States are indented, so that most of it is a line break and many blanks.
+// space passes over white space.
 func (r *jsonReader) space() {
+	if r.at < len(r.text) && r.text[r.at] > ' ' {
+		return
+	}
+	r.blanks()
+}
+
+// blanks passes over white space that is there. States are indented, so that most of it is a line break and many blanks.
+func (r *jsonReader) blanks() {
 	text, at := r.text, r.at
 	for at < len(text) {
 		switch text[at] {
 		case ' ', '\t', '\r', '\n':
 			at++
-			for at+8 <= len(text) && load(text, at) == 0x2020202020202020 {
-				at += 8
+			for at+8 <= len(text) {
+				same := bits.TrailingZeros64(load(text, at)^' '*ones) / 8
+				if at += same; same < 8 {
+					break
+				}
 			}
 		default:
 			r.at = at

@@ -216,6 +216,21 @@ func (v Value) Elements() iter.Seq2[int, Value] {
 	}
 }
 
+// Kids visits the elements of a list, or the values of an object in the order of their names, for whoever does not ask for
+// the names.
+func (v Value) Kids() iter.Seq[Value] {
+	return func(yield func(Value) bool) {
+		if v.s == nil {
+			return
+		}
+		for i := range v.kids() {
+			if !yield(v.kid(i)) {
+				return
+			}
+		}
+	}
+}
+
 // Text returns the text of a scalar: the content of a string, the source spelling of
 // a number, true, false or null. Secret parts are replaced by SensitiveText. It is
 // empty for lists, objects and what is absent. It copies nothing but where a part is secret.

@@ -154,23 +154,28 @@ func (v Value) thaw() Value {
 
 // replace returns v with each kid replaced by what change makes of it, and v itself where all stay as they are.
 func (v Value) replace(change func(i int, kid Value) Value) Value {
-	out, thawed := v, false
-	for i := range v.kids() {
+	size := v.kids()
+	for i := range size {
 		kid := v.kid(i)
-		changed := change(i, kid)
-		if changed == kid {
-			continue
+		if changed := change(i, kid); changed != kid {
+			return v.replaceFrom(i, changed, change)
 		}
-		if !thawed {
-			out, thawed = v.thaw(), true
-		}
+	}
+	return v
+}
+
+// replaceFrom is replace from kid i on, which became changed; those before it stay as they are.
+func (v Value) replaceFrom(i int, changed Value, change func(i int, kid Value) Value) Value {
+	out := v.thaw()
+	for size := len(out.s.kids); ; changed = change(i, v.kid(i)) {
 		if changed.s == nil {
 			changed = NullValue()
 		}
 		out.s.kids[i] = changed
+		if i++; i == size {
+			break
+		}
 	}
-	if thawed {
-		out.s.holds = slices.ContainsFunc(out.s.kids, Value.HoldsSensitive)
-	}
+	out.s.holds = slices.ContainsFunc(out.s.kids, Value.HoldsSensitive)
 	return out
 }

@@ -61,6 +61,24 @@ func TestAbsentNullAndEmptyDiffer(t *testing.T) {
 	}
 }
 
+func TestKidsAreTheValuesOfListsAndObjects(t *testing.T) {
+	tests := map[string]model.Value{
+		"x y": model.ListValue(text("x"), text("y")), "1 2": object("b", text("2"), "a", text("1")), "": text("x"), "(sensitive)": model.ListValue(text("x")).Hide(),
+	}
+	for want, v := range tests {
+		var got []string
+		for k := range v.Kids() {
+			got = append(got, k.Text())
+		}
+		if diff := cmp.Diff(want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("the kids of %s differ (-want +got):\n%s", v, diff)
+		}
+	}
+	for range (model.Value{}).Kids() {
+		t.Error("what is absent has kids")
+	}
+}
+
 func TestSensitiveValuesNeverPrint(t *testing.T) {
 	const secret = "marker-secret-1"
 	v := object("a", object("password", text(secret), "list", model.ListValue(text("x"), text(secret))), "n", model.NumberValue("123456789"))

@@ -10,16 +10,34 @@ import "github.com/paritytui/paritytui/internal/model"
 // type. What was inside is of a known type and holds no wrapping of its own: an object there that looks like one was
 // written so by somebody, and stays.
 func unwrap(v model.Value) model.Value {
+	if !wraps(v) {
+		return v
+	}
 	return v.MapDown(func(v model.Value) (model.Value, bool) {
-		if v.Kind() != model.Object || v.Len() != 2 {
+		if !wrapping(v) {
 			return v, false
 		}
-		inner, kind := v.Field("value"), v.Field("type")
-		if inner.Kind() == model.Absent || kind.Kind() == model.Absent || !isType(kind) || !fits(inner, kind) {
-			return v, false
-		}
-		return inner, true
+		return v.Field("value"), true
 	})
+}
+
+// wraps reports whether v or anything below it is a wrapping. Few resources hold one, so that looking first is cheaper.
+func wraps(v model.Value) bool {
+	for k := range v.Kids() {
+		if k.Kind() >= model.List && wraps(k) {
+			return true
+		}
+	}
+	return wrapping(v)
+}
+
+// wrapping reports whether v itself is a wrapping.
+func wrapping(v model.Value) bool {
+	if v.Kind() != model.Object || v.Len() != 2 {
+		return false
+	}
+	inner, kind := v.Field("value"), v.Field("type")
+	return inner.Kind() != model.Absent && kind.Kind() != model.Absent && isType(kind) && fits(inner, kind)
 }
 
 // isType reports whether kind is a type expression as states write them:

@@ -73,13 +73,13 @@ func TestSourceTellsWhatTheFileSays(t *testing.T) {
 	got := s.Source
 	want := model.Source{
 		URI: "test.tfstate", Kind: "state", TerraformVersion: "1.11.4", Serial: got.Serial, Lineage: got.Lineage,
-		Digest: got.Digest, Size: int64(len(raw)), Resources: 8,
+		Size: int64(len(raw)), Resources: 8,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the source differs (-want +got):\n%s", diff)
 	}
-	if got.Serial == 0 || len(got.Lineage) != 36 || len(got.Digest) != 64 {
-		t.Errorf("got serial %d, lineage %q, digest %q", got.Serial, got.Lineage, got.Digest)
+	if got.Serial == 0 || len(got.Lineage) != 36 {
+		t.Errorf("got serial %d, lineage %q", got.Serial, got.Lineage)
 	}
 	wantChecks := []model.Check{{Address: "check.name", Status: "fail", Messages: []string{"the id is not nope"}}}
 	if diff := cmp.Diff(wantChecks, s.Checks); diff != "" {
@@ -142,7 +142,7 @@ func TestEmptyStatesAreStates(t *testing.T) {
 }
 
 func TestGzipAndByteOrderMarkChangeNothing(t *testing.T) {
-	plain := fixture(t, "made.raw.json")
+	plain := bytes.Replace(fixture(t, "made.raw.json"), []byte(`"lineage"`), []byte(`"no lineage"`), 1)
 	var packed bytes.Buffer
 	w := gzip.NewWriter(&packed)
 	if _, err := w.Write(plain); err != nil {
@@ -158,7 +158,7 @@ func TestGzipAndByteOrderMarkChangeNothing(t *testing.T) {
 			t.Errorf("%s: the resources differ (-plain +got):\n%s", name, diff)
 		}
 	}
-	if got := mustRead(t, packed.String(), Options{}).Source; got.Digest != want.Source.Digest || got.Size != int64(packed.Len()) {
+	if got := mustRead(t, packed.String(), Options{}).Source; got.Digest != want.Source.Digest || len(got.Digest) != 64 || got.Size != int64(packed.Len()) {
 		t.Errorf("got digest %s and size %d, want the digest of the content and the size of what was read", got.Digest, got.Size)
 	}
 	if _, err := Read("x.gz", packed.Bytes()[:packed.Len()/2], Options{}); err == nil || !strings.Contains(err.Error(), "x.gz: the gzip file ends too early") {

@@ -59,7 +59,7 @@ func Parse(ctx context.Context, name, text string, opts Options) (*State, error)
 		}
 		in.text = plain
 	}
-	sum := digest(in.text)
+	content := in.text
 	in.text = strings.TrimPrefix(in.text, utf8Mark)
 	if err := in.sniff(); err != nil {
 		return nil, err
@@ -68,17 +68,20 @@ func Parse(ctx context.Context, name, text string, opts Options) (*State, error)
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{in: in, seen: map[string]bool{}, state: &State{Source: model.Source{
-		URI: name, Kind: "state", Size: size, Digest: sum,
+	b := &builder{in: in, seen: make(map[string]bool, top.Field("resources").Len()), state: &State{Source: model.Source{
+		URI: name, Kind: "state", Size: size,
 		TerraformVersion: stringField(top, "terraform_version"), Lineage: stringField(top, "lineage"),
 	}}}
+	if b.state.Source.Lineage == "" {
+		b.state.Source.Digest = digest(content)
+	}
 	if err := b.read(top, opts); err != nil {
 		return nil, err
 	}
 	return b.state, nil
 }
 
-// digest identifies a text. It goes in pieces, because the hash takes bytes, and all at once they would be a second copy of the text.
+// digest identifies the text of a state that names no lineage. It goes in pieces, because the hash takes bytes, and all at once they would be a second copy of the text.
 func digest(text string) string {
 	h := sha256.New()
 	var piece [32 << 10]byte

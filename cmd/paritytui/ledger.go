@@ -142,13 +142,71 @@ func (o *opened) listText(out *bufio.Writer) {
 		if e.Ticket != "" {
 			facts = append(facts, e.Ticket)
 		}
+		if days, ok := o.age(e); ok {
+			facts = append(facts, counted(days, "day")+" old")
+		}
 		if o.audit != nil {
 			facts = append(facts, fmt.Sprintf("covers %d", o.audit.Entries[i].Covers))
 		}
 		if len(facts) > 0 {
 			_, _ = fmt.Fprintf(out, "    %s\n", model.Printable(strings.Join(facts, " · ")))
 		}
+		for _, c := range e.Covers {
+			_, _ = fmt.Fprintf(out, "    over %s\n", model.Printable(c.String()))
+		}
+		for _, line := range o.moved(i) {
+			_, _ = fmt.Fprintf(out, "    moved %s\n", model.Printable(line))
+		}
 	}
+}
+
+// moved says of each value that is no longer what an entry pins what it was and what it is.
+func (o *opened) moved(entry int) []string {
+	if o.audit == nil {
+		return nil
+	}
+	var out []string
+	for i := range o.audit.Rows {
+		r := &o.audit.Rows[i]
+		if r.Entry != entry {
+			continue
+		}
+		for _, m := range r.Moved {
+			name := o.audit.Right.Name
+			if m.Side == ledger.Left {
+				name = o.audit.Left.Name
+			}
+			was := m.Pinned
+			if was == "" {
+				was = "nothing"
+			}
+			out = append(out, strings.TrimSpace(fmt.Sprintf("%s %s: %s was %s, is %s", r.Subject.Name(), r.Path, name, was, short(m.Actual))))
+		}
+	}
+	return out
+}
+
+// short is a value on one line, cut where it is long.
+func short(v model.Value) string {
+	if v.Kind() == model.Absent {
+		return "nothing"
+	}
+	text := v.String()
+	if v.Kind() == model.String && !v.HoldsSensitive() {
+		text = v.Text()
+	}
+	if r := []rune(text); len(r) > 80 {
+		return string(r[:80]) + "…"
+	}
+	return text
+}
+
+// age is how many days ago an entry was recorded, and false where it does not say when or the day lies ahead.
+func (o *opened) age(e *ledger.Entry) (int, bool) {
+	if e.Recorded.IsZero() || o.day.Before(e.Recorded) {
+		return 0, false
+	}
+	return e.Recorded.DaysUntil(o.day), true
 }
 
 // listedEntry is an entry in the JSON of ledger list.
@@ -165,8 +223,12 @@ type listedEntry struct {
 	Ticket        string            `json:"ticket,omitempty"`
 	Planned       bool              `json:"planned"`
 	State         string            `json:"state"`
+	// Age is in days, and null for an entry that does not say when it was recorded.
+	Age *int `json:"age_days"`
 	// Covers counts differences, and is null where no sources were given.
 	Covers *int `json:"covers"`
+	// Over says what the entry covers, as people read it.
+	Over []string `json:"over"`
 	Line   int  `json:"line"`
 }
 
@@ -179,7 +241,13 @@ func (o *opened) listJSON(out *bufio.Writer) error {
 		x := listedEntry{
 			ID: e.Handle, Aspect: e.Aspect, Values: map[string]string{}, Justification: e.Justification, Risk: e.Risk, Owner: e.Owner,
 			Recorded: e.Recorded.String(), ReviewBy: e.ReviewBy.String(), Due: e.Due.String(), Ticket: e.Ticket, Planned: e.Planned,
-			State: o.state(i), Line: e.Line,
+			State: o.state(i), Line: e.Line, Over: []string{},
+		}
+		if days, ok := o.age(e); ok {
+			x.Age = &days
+		}
+		for _, c := range e.Covers {
+			x.Over = append(x.Over, c.String())
 		}
 		for _, v := range e.Values {
 			x.Values[v.Environment] = v.Text

@@ -39,8 +39,21 @@ func (a *Audit) judged() ([]compare.Difference, []rules.Verdict) {
 	return differences, verdicts
 }
 
-// Lint returns what is worth looking at in the ledger.
-func (a *Audit) Lint() []ledger.Finding { return ledger.Lint(a.Ledger, a.result, a.asOf) }
+// Lint returns what is worth looking at in the ledger. Of an unused entry it says where what it covered stands now, if one resource has it.
+func (a *Audit) Lint() []ledger.Finding {
+	findings := ledger.Lint(a.Ledger, a.result, a.asOf)
+	s := &Session{Audit: a, path: a.Ledger.Name()}
+	for i := range findings {
+		f := &findings[i]
+		if f.Check != "unused" || f.Entry < 0 {
+			continue
+		}
+		if rows := s.Moves(f.Entry); len(rows) > 0 {
+			f.Message += "; or was the resource renamed? " + a.Rows[rows[0]].Subject.Name() + " has the values it pins"
+		}
+	}
+	return findings
+}
 
 // count fills the summary.
 func (a *Audit) count() {

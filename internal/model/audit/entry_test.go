@@ -225,6 +225,9 @@ func TestAnEntryFollowsAResourceThatWasRenamed(t *testing.T) {
 	if diff := cmp.Diff([]int{b}, s.Moves(0)); diff != "" {
 		t.Fatalf("moves (-want +got):\n%s", diff)
 	}
+	if lint := s.Audit.Lint(); len(lint) != 1 || !strings.HasSuffix(lint[0].Message, "aws_subnet.b has the values it pins") {
+		t.Errorf("got lint %+v, want the new address", lint)
+	}
 	followed := must(s.Follow(0))(t)
 	if status(followed, b) != ledger.Intentional {
 		t.Errorf("got %v, want intentional", status(followed, b))

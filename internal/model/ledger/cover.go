@@ -86,6 +86,29 @@ func (s sidedPattern) everything() bool {
 // Equal reports whether two covers say the same, wherever they stand.
 func (c Cover) Equal(d Cover) bool { return c.scope() == d.scope() && c.Pin.Equal(d.Pin) }
 
+// String says on one line for people what the cover is about. The file is its other form.
+func (c Cover) String() string {
+	switch {
+	case c.Environment != "":
+		return c.Environment + " of the environments"
+	case c.Expectation != "":
+		return "baseline " + c.Expectation
+	}
+	out := strings.Join(c.resources(), " / ")
+	switch {
+	case c.OnlyIn != "":
+		out += " only in " + c.OnlyIn
+	case c.Scale:
+		out += " number of instances"
+	default:
+		out += " " + c.Attribute
+	}
+	if c.State.Both != "" {
+		out += " in state " + c.State.Both
+	}
+	return out
+}
+
 // SameScope reports whether two covers match the same differences, whatever values they pin.
 func (c Cover) SameScope(d Cover) bool { return c.scope() == d.scope() }
 

@@ -95,7 +95,7 @@ func listRules(out *bufio.Writer, set *rules.Set) error {
 		r := &all[i]
 		category, priority := standing(r)
 		match := r.Match.String()
-		if when := r.When.String(); when != "" {
+		if when := r.Conditions(); when != "" {
 			match += ", when " + when
 		}
 		_, _ = fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", r.FullID(), category, priority, model.Printable(r.Source), cut(match))
@@ -141,7 +141,7 @@ func listRulesJSON(out *bufio.Writer, set *rules.Set) error {
 	for i := range all {
 		r := &all[i]
 		x := listedRule{
-			ID: r.FullID(), User: r.User, Match: r.Match.String(), When: r.When.String(), Why: r.Why, Claim: r.Claim, Noise: r.Noise,
+			ID: r.FullID(), User: r.User, Match: r.Match.String(), When: r.Conditions(), Why: r.Why, Claim: r.Claim, Noise: r.Noise,
 			Examples: len(r.Examples), Source: r.Source,
 		}
 		if !r.Noise {

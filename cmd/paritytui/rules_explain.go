@@ -101,7 +101,7 @@ func conditions(r *rules.Rule) string {
 	if text := m.String(); text != (rules.Match{}).String() {
 		out = append(out, text)
 	}
-	if text := r.When.String(); text != "" {
+	if text := r.Conditions(); text != "" {
 		out = append(out, text)
 	}
 	return strings.Join(out, "; ")

@@ -17,6 +17,7 @@ type compiled struct {
 	// paths are the attribute globs where one of them names an element; nil where the index says all.
 	paths        [][]segment
 	when         condition
+	holds        *expression
 	why          template
 	back         template
 	kinds, hints uint16
@@ -71,6 +72,13 @@ func (s *Set) enter(r *Rule, number int32) error {
 		c.hints |= 1 << h
 	}
 	c.when = compileCondition(r.When)
+	if r.If != "" {
+		e, err := newExpression(r.If)
+		if err != nil {
+			return fmt.Errorf("if: %w", err)
+		}
+		c.holds = e
+	}
 	c.why = parseTemplate(r.Why)
 	if r.Reversed != nil {
 		c.back = parseTemplate(r.Reversed.Why)

@@ -53,9 +53,21 @@ func (c Condition) String() string {
 	return strings.Join(b, "; ")
 }
 
+// Conditions says on one line what must hold of the values, by tests and by expression; it is empty where nothing must.
+func (r *Rule) Conditions() string {
+	var out []string
+	if text := r.When.String(); text != "" {
+		out = append(out, text)
+	}
+	if r.If != "" {
+		out = append(out, "if "+r.If)
+	}
+	return strings.Join(out, "; ")
+}
+
 // Conditional reports whether the rule judges only some of the differences of the attributes that it matches.
 func (r *Rule) Conditional() bool {
-	return !r.When.empty() || r.Match.Sensitive || len(r.Match.Hints) > 0 || len(r.Match.Kinds) > 0 ||
+	return !r.When.empty() || r.If != "" || r.Match.Sensitive || len(r.Match.Hints) > 0 || len(r.Match.Kinds) > 0 ||
 		len(r.Match.Resources) > 0 || len(r.Match.States) > 0
 }
 

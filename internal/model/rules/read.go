@@ -129,6 +129,8 @@ func (r reader) rule(n *yaml.Node, rule Rule, hasCategory bool) (Rule, error) {
 			err = r.match(v, &rule.Match)
 		case "when":
 			rule.When, err = r.condition(v)
+		case "if":
+			rule.If, err = r.expression(v)
 		case "category":
 			has.category = true
 			rule.Category, err = r.category(v)
@@ -158,7 +160,7 @@ func (r reader) rule(n *yaml.Node, rule Rule, hasCategory bool) (Rule, error) {
 		case "examples":
 			examples = v
 		default:
-			err = r.unknown(k, "id", "match", "when", "category", "priority", "why", "compare", "reversed", "claim", "noise", "name", "weight", "fact", "label", "examples")
+			err = r.unknown(k, "id", "match", "when", "if", "category", "priority", "why", "compare", "reversed", "claim", "noise", "name", "weight", "fact", "label", "examples")
 		}
 		return err
 	})

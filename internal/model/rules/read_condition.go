@@ -1,6 +1,11 @@
 package rules
 
-import "go.yaml.in/yaml/v4"
+import (
+	"errors"
+
+	"github.com/expr-lang/expr/file"
+	"go.yaml.in/yaml/v4"
+)
 
 func (r reader) condition(n *yaml.Node) (Condition, error) {
 	var c Condition
@@ -52,4 +57,31 @@ func (r reader) outcome(n *yaml.Node, rule Rule) (*Outcome, error) {
 		return err
 	})
 	return out, err
+}
+
+// expression reads the text of an `if` and tells the place of what is wrong in it: the character where the text stands on one line, and
+// else the line.
+func (r reader) expression(n *yaml.Node) (string, error) {
+	text, err := r.text(n)
+	if err != nil {
+		return "", err
+	}
+	_, err = newExpression(text)
+	if err == nil {
+		return text, nil
+	}
+	line, column, what := n.Line, n.Column, err.Error()
+	var at *file.Error
+	if errors.As(err, &at) {
+		what = at.Message
+		switch n.Style &^ yaml.TaggedStyle {
+		case yaml.DoubleQuotedStyle, yaml.SingleQuotedStyle:
+			column += 1 + at.Column
+		case yaml.LiteralStyle, yaml.FoldedStyle:
+			line += at.Line
+		default:
+			column += at.Column
+		}
+	}
+	return "", r.failAt(line, column, "if: "+what)
 }

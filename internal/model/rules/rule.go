@@ -16,7 +16,9 @@ type Rule struct {
 	ID    string
 	Match Match
 	// When must hold too; the zero Condition always does.
-	When     Condition
+	When Condition
+	// If is an expression that must hold as well, and empty for none. See expression.go for what it sees.
+	If       string
 	Category Category
 	Priority Priority
 	// Why is a sentence for a reviewer, with placeholders such as {left}.
@@ -82,7 +84,7 @@ type Match struct {
 func (r *Rule) SelectsAs(o *Rule) bool {
 	a, b := r.Match, o.Match
 	plain := func(r *Rule) bool {
-		return r.When.empty() && !r.Version && r.Reversed == nil && !r.Claim && !r.Fact && !r.Name && r.Weight == 0 && len(r.Examples) == 0
+		return r.When.empty() && r.If == "" && !r.Version && r.Reversed == nil && !r.Claim && !r.Fact && !r.Name && r.Weight == 0 && len(r.Examples) == 0
 	}
 	return plain(r) && plain(o) && a.Sensitive == b.Sensitive && slices.Equal(a.Types, b.Types) && slices.Equal(a.Resources, b.Resources) &&
 		slices.Equal(a.States, b.States) && slices.Equal(a.Attributes, b.Attributes) && slices.Equal(a.Scopes, b.Scopes) &&

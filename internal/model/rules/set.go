@@ -159,7 +159,7 @@ func (s *Set) matches(n int32, c *context) bool {
 		r.Match.Sensitive && !c.secret:
 		return false
 	}
-	return fits(p.types, c.d.Subject.Type) && p.about(c) && p.when.holds(c)
+	return fits(p.types, c.d.Subject.Type) && p.about(c) && p.when.holds(c) && p.holds.holds(c)
 }
 
 // about reports whether the resource fits, and the path with the identities of its elements, where the rule names such.

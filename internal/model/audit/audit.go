@@ -32,6 +32,8 @@ type Audit struct {
 	Summary   Summary
 	// Absorbed are resources that were brought into others, because the other side models the same inside one resource. They stand in no pair.
 	Absorbed []reshape.Note
+	// repeated are resources of which their parents only repeated what they say.
+	repeated []reshape.Note
 	// Suggestions are couples of unpaired resources that are alike but not surely pairs.
 	Suggestions []pairing.Suggestion
 	// EnvironmentFacts are what belongs side by side of the environments themselves.

@@ -94,14 +94,22 @@ func (a *Audit) pair(c pairing.Context) pairing.Result {
 			partner[p.Left], partner[p.Right] = p.Right, p.Left
 		}
 	}
-	a.Left, a.Right, a.Absorbed = reshape.Meet(a.Left, a.Right, c.Schema, func(r *model.Resource) *model.Resource { return partner[r] })
-	if len(a.Absorbed) == 0 {
+	var notes []reshape.Note
+	a.Left, a.Right, notes = reshape.Meet(a.Left, a.Right, c.Schema, func(r *model.Resource) *model.Resource { return partner[r] })
+	if len(notes) == 0 {
 		return first
+	}
+	for _, n := range notes {
+		if n.Repeats {
+			a.repeated = append(a.repeated, n)
+		} else {
+			a.Absorbed = append(a.Absorbed, n)
+		}
 	}
 	return pairing.Match(a.Left, a.Right, c)
 }
 
-// explainAbsorbed tells each pair what was brought into it.
+// explainAbsorbed tells each pair what was brought into it, and what it repeated of others.
 func (a *Audit) explainAbsorbed() {
 	byResource := map[*model.Resource]int{}
 	for i, p := range a.Pairs {
@@ -111,7 +119,7 @@ func (a *Audit) explainAbsorbed() {
 			}
 		}
 	}
-	for _, n := range a.Absorbed {
+	for _, n := range slices.Concat(a.Absorbed, a.repeated) {
 		i, ok := byResource[n.Into]
 		if !ok {
 			continue
@@ -120,9 +128,13 @@ func (a *Audit) explainAbsorbed() {
 		if n.Side == vocabulary.Right {
 			name = a.Right.Name
 		}
+		verb := " writes a part of this as "
+		if n.Repeats {
+			verb = " repeats here, and it is compared there: "
+		}
 		a.Pairs[i].Equalities = append(a.Pairs[i].Equalities, compare.Equality{
 			Path: model.Path{model.NameStep(n.Attribute)}, Reason: compare.Spelling,
-			Detail: name + " writes a part of this as " + n.Child.String(),
+			Detail: name + verb + n.Child.String(),
 		})
 	}
 }

@@ -295,6 +295,14 @@ func TestEqualityHasAReason(t *testing.T) {
 	}
 }
 
+func TestATagThatIsAlsoSomebodysNameFoldsByItsWord(t *testing.T) {
+	_, equalities := run(t, sides{kind: "aws_vpc", left: `{"tags": {"Name": "howes-grocery-staging"}}`, right: `{"tags": {"Name": "howes-grocery-production"}}`,
+		also: [2]string{"howes-grocery-staging", "howes-grocery-production"}}, "staging", "production")
+	if diff := cmp.Diff([]string{"tags.Name environment-word"}, equalities); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestProposalsNeedSupportAndTellWhatSpeaksAgainst(t *testing.T) {
 	urls := func(host string) string {
 		return fmt.Sprintf(`{"environment":[{"variables":{"A":"https://%[1]s/a","B":"https://%[1]s/b","C":"wss://%[1]s/c","D":"https://stg.acme.example/%[1]s","SIZE":"%[2]d"}}]}`, host, len(host))

@@ -46,6 +46,8 @@ type Comparer struct {
 	shared [2]map[string]bool
 	// crossed is empty until Settle has learned it from all pairs.
 	crossed crossings
+	// networks too.
+	networks networks
 }
 
 // Numbers of resources that have no counterpart.

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
@@ -227,26 +228,38 @@ func (c *Comparer) crossedIn(side vocabulary.Side, text string) (id string, ok b
 	return "", false
 }
 
-// compareCrossed compares the pairs once more in which an id of the other side stands, now that it is known for one.
-func (c *Comparer) compareCrossed(pairs []pairing.Pair, findings []Finding) {
-	if !c.independent {
-		return
+// compareKnowing learns from the rows of all pairs, and compares those pairs once more in which what was learned may say more.
+func (c *Comparer) compareKnowing(pairs []pairing.Pair, findings []Finding) {
+	c.networks = learnNetworks(findings)
+	if c.independent {
+		c.crossed = c.learnCrossings(pairs, findings)
 	}
-	crossed := c.learnCrossings(pairs, findings)
-	if len(crossed[0])+len(crossed[1]) == 0 {
-		return
-	}
-	knowing := *c
-	knowing.crossed = crossed
 	for i, p := range pairs {
-		if p.Left != nil && p.Right != nil && (knowing.crosses(vocabulary.Left, p.Left) || knowing.crosses(vocabulary.Right, p.Right)) {
-			findings[i] = knowing.Pair(p)
+		if p.Left == nil || p.Right == nil {
+			continue
+		}
+		if c.crosses(vocabulary.Left, p.Left) || c.crosses(vocabulary.Right, p.Right) || len(c.networks) > 0 && listsAddresses(findings[i].Differences) {
+			findings[i] = c.Pair(p)
 		}
 	}
-	c.crossed = crossed
+}
+
+// listsAddresses reports whether a row is an address in a list, which may meet another one once the networks are known.
+func listsAddresses(rows []Difference) bool {
+	return slices.ContainsFunc(rows, func(d Difference) bool {
+		if n := len(d.Path); n == 0 || d.Path[n-1].Kind != model.StepIndex {
+			return false
+		}
+		_, _, left := octets(d.Left.Text())
+		_, _, right := octets(d.Right.Text())
+		return left || right
+	})
 }
 
 func (c *Comparer) crosses(side vocabulary.Side, r *model.Resource) bool {
+	if len(c.crossed[side]) == 0 {
+		return false
+	}
 	found := false
 	eachToken(r.Attributes, func(token string) { found = found || c.crossed[side][token] != "" })
 	return found

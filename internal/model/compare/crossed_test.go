@@ -86,3 +86,32 @@ func TestTheRowThatTaughtAnIDKeepsItsOwnMeaning(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+func TestAnInterfaceIsThatOfTheInstanceThatReportsIt(t *testing.T) {
+	server := func(primary, other string) []string {
+		return []string{`aws_instance.web {"primary_network_interface_id": "` + primary + `", "network_interface_id": "` + other + `"}`}
+	}
+	tests := map[string]struct {
+		left, right []string
+		want        []string
+	}{
+		"its own under another name": {
+			server("eni-00fa3406ad0265761", "eni-00fa3406ad0265761"), server("eni-0d5886bdd0fce1aca", "eni-0d5886bdd0fce1aca"),
+			[]string{"network_interface_id equal by reference: refers to aws_instance.web", "primary_network_interface_id equal by computed: only the provider sets it"},
+		},
+		"another one, which nobody owns": {
+			server("eni-00fa3406ad0265761", "eni-07777777777777777"), server("eni-0d5886bdd0fce1aca", "eni-08888888888888888"),
+			[]string{
+				`network_interface_id differs: "eni-07777777777777777" | "eni-08888888888888888" (no resource in these states owns either id; add the state that does)`,
+				"primary_network_interface_id equal by computed: only the provider sets it",
+			},
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(test.want, story(t, "aws_instance.web", nil, test.left, test.right)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}

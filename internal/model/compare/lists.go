@@ -115,7 +115,10 @@ func (w *walk) scalarLists(p place, l, r model.Value, bag bool) {
 		}
 		return
 	}
-	for _, m := range align(l, r, func(i, j int) bool { return w.same(p, l.Index(i), r.Index(j)) }) {
+	meet := func(i, j int) bool {
+		return w.same(p, l.Index(i), r.Index(j)) || w.networks.counterparts(l.Index(i), r.Index(j))
+	}
+	for _, m := range align(l, r, meet) {
 		w.values(p.child(m.step, p.node.Element()), l.Index(m.left), r.Index(m.right))
 	}
 }

@@ -52,17 +52,17 @@ func (c *Comparer) Proposals(findings []Finding, rejected func(left, right strin
 				continue
 			}
 			texts = append(texts, Example{Place{d.Subject, d.Path}, left, right})
-			for _, core := range cores(left, right) {
+			for _, core := range c.cores(left, right) {
 				support[core]++
 			}
 		}
 	}
 	var out []Proposal
 	for core, n := range support {
-		if n < minSupport || !proposable(core) || c.Vocabulary.Folds(core[0], core[1]) || rejected(core[0], core[1]) {
+		if n < minSupport || !proposable(core) && c.networks[core[0]] != core[1] || c.Vocabulary.Folds(core[0], core[1]) || rejected(core[0], core[1]) {
 			continue
 		}
-		out = append(out, propose(core, n, texts))
+		out = append(out, c.propose(core, n, texts))
 	}
 	out = slices.DeleteFunc(slices.Clone(out), func(w Proposal) bool {
 		return slices.ContainsFunc(out, func(o Proposal) bool {
@@ -76,12 +76,12 @@ func (c *Comparer) Proposals(findings []Finding, rejected func(left, right strin
 }
 
 // propose makes the proposal of a couple that support places suggest.
-func propose(core [2]string, support int, texts []Example) Proposal {
+func (c *Comparer) propose(core [2]string, support int, texts []Example) Proposal {
 	p := Proposal{Word: vocabulary.Word{Left: core[0], Right: core[1], By: vocabulary.Proposed, Support: support}}
 	for _, t := range texts {
 		switch {
 		case !strings.Contains(t.Left, core[0]):
-		case strings.ReplaceAll(t.Left, core[0], core[1]) != t.Right:
+		case !c.settles(core, t):
 			if p.Counter++; len(p.Against) < maxExamples {
 				p.Against = append(p.Against, t)
 			}
@@ -92,10 +92,22 @@ func propose(core [2]string, support int, texts []Example) Proposal {
 	return p
 }
 
+// settles reports whether the couple makes the two texts equal, together with the words that fold anyway.
+func (c *Comparer) settles(core [2]string, t Example) bool {
+	replaced := strings.ReplaceAll(t.Left, core[0], core[1])
+	return replaced == t.Right || c.Vocabulary.Folds(replaced, t.Right)
+}
+
 // cores cuts the common beginning and end off two texts and widens what is left to whole words, and to whole hosts or names.
 //
 //	https://stg.acme.example/x  https://acme.example/x   ->   stg.acme.example  acme.example
-func cores(left, right string) [][2]string {
+//
+// Where several words differ and all but one fold already, and that one has the environments' words glued to it, it is taken alone:
+// uat-logs/uatbce/x and prod-logs/prodbce/x give uatbce and prodbce, which nothing folds since no border cuts them. Of two addresses the leading numbers are taken in which alone they differ.
+func (c *Comparer) cores(left, right string) [][2]string {
+	if core, ok := c.glued(left, right); ok {
+		return [][2]string{core}
+	}
 	head := 0
 	for head < len(left) && head < len(right) && left[head] == right[head] {
 		head++
@@ -118,7 +130,32 @@ func cores(left, right string) [][2]string {
 			out = append(out, core)
 		}
 	}
+	if l, r, ok := addressBases(left, right); ok && !slices.Contains(out, [2]string{l, r}) {
+		out = append(out, [2]string{l, r})
+	}
 	return out
+}
+
+// glued returns the only couple of words in which two texts differ beyond what folds, where it would fold but for a border.
+func (c *Comparer) glued(left, right string) (core [2]string, ok bool) {
+	cut := func(s string) []string {
+		return strings.FieldsFunc(s, func(r rune) bool { return r < 0x80 && !wordByte(byte(r)) })
+	}
+	lefts, rights := cut(left), cut(right)
+	if len(lefts) != len(rights) {
+		return core, false
+	}
+	for i := range lefts {
+		couple := [2]string{lefts[i], rights[i]}
+		switch {
+		case lefts[i] == rights[i], c.Vocabulary.Folds(lefts[i], rights[i]), ok && couple == core:
+		case ok:
+			return core, false
+		default:
+			core, ok = couple, true
+		}
+	}
+	return core, ok && c.Vocabulary.FoldLoose(vocabulary.Left, core[0]) == c.Vocabulary.FoldLoose(vocabulary.Right, core[1])
 }
 
 func wordByte(c byte) bool {

@@ -12,6 +12,10 @@ func (w *walk) strings(p place, l, r model.Value) {
 		return
 	}
 	if w.Claimed == nil || !w.Claimed(w.subject.Type, p.path) {
+		if describesOnly(p) && model.SameSecrets(l, r) && w.Vocabulary.Folds(l.Text(), r.Text()) {
+			w.equal(p.path, l, r, EnvironmentWord, "the environments' words in a name, description or tag")
+			return
+		}
 		if w.refer(p, l, r) || w.byScope(p, l, r) {
 			return
 		}

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
@@ -44,6 +45,11 @@ func (w *walk) namesTheThing(p place) bool {
 		}
 	}
 	return false
+}
+
+// describesOnly reports whether the value at p is a tag or label. One that happens to be the name of another resource refers to nothing.
+func describesOnly(p place) bool {
+	return !p.document && slices.ContainsFunc(p.path, func(s model.Step) bool { return s.Kind == model.StepName && tagLike[s.Name] })
 }
 
 // ownNames collects what the managed resources of e are called, where the name carries a word of the environment.

@@ -69,7 +69,9 @@ func (x *Index) onlyReports(r *model.Resource, name, text string) bool {
 		return false
 	}
 	address := r.Address.Config()
-	return !slices.ContainsFunc(users, func(u *model.Resource) bool { return slices.Contains(u.Dependencies, address) })
+	// A resource that repeats under another name what it reports itself says nothing about whose it is.
+	users = slices.DeleteFunc(slices.Clone(users), func(u *model.Resource) bool { return u == r })
+	return len(users) > 0 && !slices.ContainsFunc(users, func(u *model.Resource) bool { return slices.Contains(u.Dependencies, address) })
 }
 
 // mentions reports attributes that hold an id or ARN of something, which may be another resource.

@@ -29,6 +29,9 @@ type Note struct {
 	Attribute string
 	// Into is the parent as it stands in the returned environment, Absorbed the child as it was read.
 	Into, Absorbed *model.Resource
+	// Repeats is set where both sides model the thing as resources of their own: the child stays, and what the parent repeated of it is left
+	// out.
+	Repeats bool
 }
 
 // Meet returns copies of both environments in which paired parents are modelled in one way, and what was changed for it. The input is not
@@ -37,7 +40,7 @@ type Note struct {
 // A parent is reshaped where one side has children for an attribute that the other side, or the parent itself, says inline, and the other
 // side has no such children; or where both have children, but of different types. The children that can be said inline become elements and
 // leave the environment, unless an equal element stands there already, as it does where the provider refreshed the parent. A child that
-// has a partner of its own stays. The elements of both parents are then brought into one form.
+// has a partner of its own stays, and what its parent repeats of it is left out. The elements of both parents are then brought into one form.
 //
 // The result depends neither on the order of the resources nor on which side is left. The cost is that of the children and their parents.
 func Meet(left, right *model.Environment, table *schema.Table, partner Counterpart) (l, r *model.Environment, notes []Note) {
@@ -96,7 +99,11 @@ func (m *meeting) pair(p *place, parents [2]*model.Resource) {
 		}
 	}
 	separate := len(children[0]) > 0 && len(children[1]) > 0
-	if separate && shareType(children[0], children[1]) || !separate && hollow(inline[0]) && hollow(inline[1]) {
+	if separate && shareType(children[0], children[1]) {
+		m.repeated(p, parents, children, inline)
+		return
+	}
+	if !separate && hollow(inline[0]) && hollow(inline[1]) {
 		return
 	}
 	took := false

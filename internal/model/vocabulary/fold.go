@@ -82,11 +82,20 @@ func New(left, right string, declared []Word) *Vocabulary {
 	v := newVocabulary(left, right, declared)
 	// A plain word, such as stg, folds in names only: as a setting's value it may be one that decides something. A domain, an account or a
 	// prefix of several parts stands for the environment wherever it occurs.
-	compound := slices.DeleteFunc(slices.Clone(declared), func(w Word) bool { return plain(w.Left) || plain(w.Right) })
+	builtIn := newVocabulary(left, right, nil)
+	compound := slices.DeleteFunc(slices.Clone(declared), func(w Word) bool {
+		return (plain(w.Left) || plain(w.Right)) && !builtIn.glued(w.Left, w.Right)
+	})
 	if len(compound) > 0 {
 		v.declared = newVocabulary("", "", compound)
 	}
 	return v
+}
+
+// glued reports whether two words are one with the environments' words glued to it, such as uatbce and prodbce: nobody sets a mode by such.
+func (v *Vocabulary) glued(left, right string) bool {
+	l := v.FoldLoose(Left, left)
+	return l != Placeholder && l != left && l == v.FoldLoose(Right, right)
 }
 
 // plain reports whether a word is letters alone, or a number too short to be an account.
@@ -322,7 +331,7 @@ func (v *Vocabulary) find(side Side, s string, at int) (form, bool) {
 		return form{}, false
 	}
 	for _, f := range v.forms[side] {
-		if len(s)-at >= len(f.text) && strings.EqualFold(s[at:at+len(f.text)], f.text) && bordered(s, at, at+len(f.text)) {
+		if len(s)-at >= len(f.text) && strings.EqualFold(s[at:at+len(f.text)], f.text) && bordered(s, at, at+len(f.text)) && addressed(s, at, f.text) {
 			return f, true
 		}
 	}
@@ -334,6 +343,22 @@ func lower(c byte) byte {
 		return c + 'a' - 'A'
 	}
 	return c
+}
+
+// addressed reports whether a form of numbers and dots, such as 10.1, begins an address where it stands at s[at:]: four numbers, no more. Elsewhere
+// the same numbers are a version. Other forms stand anywhere.
+func addressed(s string, at int, text string) bool {
+	if strings.IndexByte(text, '.') < 0 || strings.Trim(text, "0123456789.") != "" {
+		return true
+	}
+	if at > 0 && s[at-1] == '.' {
+		return false
+	}
+	end := at
+	for end < len(s) && (s[end] == '.' || s[end] >= '0' && s[end] <= '9') {
+		end++
+	}
+	return strings.Count(strings.TrimRight(s[at:end], "."), ".") == 3
 }
 
 // bordered reports whether s[from:to] is a word of its own: a letter is not continued by a letter, nor a digit by a digit or

@@ -129,3 +129,28 @@ func FuzzFoldMirrors(f *testing.F) {
 		}
 	})
 }
+
+func TestDeclaredWordsFoldByShape(t *testing.T) {
+	v := New("uat", "prod", []Word{{Left: "uatbce", Right: "prodbce"}, {Left: "10.1", Right: "10.2"}, {Left: "blue", Right: "green"}})
+	tests := map[string]struct {
+		left, right    string
+		folds, setting bool
+	}{
+		"a glued word, in settings too":     {"s3://logs/uatbce/x", "s3://logs/prodbce/x", true, true},
+		"a plain word is one in names only": {"blue", "green", true, false},
+		"a network":                         {"10.1.0.0/16", "10.2.0.0/16", true, true},
+		"an address in a list":              {"10.1.3.4,10.1.3.5", "10.2.3.4,10.2.3.5", true, true},
+		"a version":                         {"postgres 10.1", "postgres 10.2", false, false},
+		"a longer version":                  {"10.1.4", "10.2.4", false, false},
+		"the end of an address":             {"192.168.10.1", "192.168.10.2", false, false},
+		"the middle of one":                 {"1.10.1.4", "1.10.2.4", false, false},
+	}
+	for name, test := range tests {
+		if got := v.Folds(test.left, test.right); got != test.folds {
+			t.Errorf("%s: Folds(%q, %q) = %v", name, test.left, test.right, got)
+		}
+		if got := v.FoldsDeclared(test.left, test.right); got != test.setting {
+			t.Errorf("%s: FoldsDeclared(%q, %q) = %v", name, test.left, test.right, got)
+		}
+	}
+}

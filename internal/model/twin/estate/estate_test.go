@@ -59,6 +59,10 @@ func TestWithoutDriftOnlyWhatStatesCannotTellDiffers(t *testing.T) {
 				t.Errorf("%d and %d resources are alone", a.Coverage.LeftOnly, a.Coverage.RightOnly)
 			}
 			for _, r := range a.Rows {
+				// The name of a bucket is one in the world, so that equal names are one bucket in both states.
+				if r.Hint == compare.OwnedTwice && !e.Words {
+					continue
+				}
 				// Two passwords must differ, and the owner of a grant stands in no state.
 				if r.Verdict.Rule != "credential" && r.Verdict.Rule != "unresolved" {
 					t.Errorf("%s is reported at %s", r.Verdict.Rule, r.Path)

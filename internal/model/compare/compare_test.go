@@ -296,8 +296,10 @@ func TestEqualityHasAReason(t *testing.T) {
 }
 
 func TestATagThatIsAlsoSomebodysNameFoldsByItsWord(t *testing.T) {
-	_, equalities := run(t, sides{kind: "aws_vpc", left: `{"tags": {"Name": "howes-grocery-staging"}}`, right: `{"tags": {"Name": "howes-grocery-production"}}`,
-		also: [2]string{"howes-grocery-staging", "howes-grocery-production"}}, "staging", "production")
+	_, equalities := run(t, sides{
+		kind: "aws_vpc", left: `{"tags": {"Name": "howes-grocery-staging"}}`, right: `{"tags": {"Name": "howes-grocery-production"}}`,
+		also: [2]string{"howes-grocery-staging", "howes-grocery-production"},
+	}, "staging", "production")
 	if diff := cmp.Diff([]string{"tags.Name environment-word"}, equalities); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -11,6 +11,9 @@ import (
 
 // act does what a key of the panes asks for.
 func (m *Model) act(a action) tea.Cmd {
+	if m.view == summaryView && m.actOnSummary(a) {
+		return nil
+	}
 	switch a {
 	case noAction:
 	case goUp, goDown, goPageUp, goPageDown, goHalfUp, goHalfDown, goFirst, goLast:
@@ -41,6 +44,8 @@ func (m *Model) act(a action) tea.Cmd {
 		m.show(resourcesView)
 	case showLedger:
 		m.show(ledgerView)
+	case showSummary:
+		m.show(summaryView)
 	case startFilter:
 		m.typing, m.focus, m.input = true, onList, newEditor(m.filter.text, true)
 	case toggleSettled:
@@ -66,6 +71,14 @@ func (m *Model) act(a action) tea.Cmd {
 		m.choose()
 	case copyText:
 		return m.copy()
+	case copyMarkdown:
+		return m.copyMarkdown()
+	case copySummary:
+		return m.copySummary()
+	case switchTheme:
+		m.switchTheme()
+	case openPalette:
+		m.palette = newPalette(m.place())
 	case toggleMouse:
 		m.mouseFree = !m.mouseFree
 		if m.mouseFree {
@@ -77,7 +90,7 @@ func (m *Model) act(a action) tea.Cmd {
 		m.help = &helpPage{}
 	case quit, interrupt:
 		return m.leave()
-	case explain, revoke, undo, redo, reload:
+	case explain, rerank, acceptWord, rejectWord, revoke, undo, redo, reload:
 		return m.edit(a)
 	}
 	return nil
@@ -96,10 +109,30 @@ func (m *Model) edit(a action) tea.Cmd {
 		return nil
 	case a == explain:
 		return m.openForm()
+	case a == rerank:
+		return m.openRank()
+	case a == acceptWord, a == rejectWord:
+		return m.decideWord(a)
 	case a == revoke:
 		return m.askRevoke()
 	}
 	return m.askHistory(a)
+}
+
+// switchTheme takes the colours for the other kind of background, whatever the terminal said of it.
+func (m *Model) switchTheme() {
+	if m.noColor {
+		m.tell("there are no colours to switch: NO_COLOR is set")
+		return
+	}
+	m.isDark = !m.isDark
+	dark := m.isDark
+	m.dark, m.theme = &dark, newTheme(dark, true)
+	if dark {
+		m.tell("colours for a dark background")
+	} else {
+		m.tell("colours for a light background")
+	}
 }
 
 func (m *Model) show(v view) {
@@ -220,6 +253,9 @@ func (m *Model) toggleChosen(rows []int) {
 
 // copy puts the address, or in the detail both values, onto the clipboard of the terminal.
 func (m *Model) copy() tea.Cmd {
+	if m.view == summaryView {
+		return m.copySummary()
+	}
 	it, ok := m.lists[m.view].selected()
 	if !ok {
 		m.tell("nothing to copy here")

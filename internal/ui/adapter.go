@@ -102,3 +102,21 @@ func (e explanation) audited() audit.Explanation {
 		Reach: reaches[e.reach], Pattern: e.pattern,
 	}
 }
+
+func (s *auditSession) wouldRerank(rows []int, r ranking) ([]int, error) {
+	reached, err := s.WouldRerank(rows, r.audited())
+	if err != nil {
+		return nil, fieldErrorOf(err)
+	}
+	return reached, nil
+}
+
+func (s *auditSession) rerank(rows []int, r ranking) (session, error) {
+	return s.next(s.Rerank(rows, r.audited()))
+}
+
+// audited is the ranking in the words of package audit.
+func (r ranking) audited() audit.Ranking {
+	reaches := [...]audit.Reach{onResource: audit.Here, onKind: audit.OnType, onAll: audit.Everywhere}
+	return audit.Ranking{Reach: reaches[r.reach], Category: r.category, Priority: r.priority, Reason: r.reason}
+}

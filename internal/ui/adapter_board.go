@@ -16,7 +16,7 @@ import (
 // newBoard makes the rows, pairs and entries of an audit ready to be drawn. Texts for the filter are taken over from before where the
 // differences are the same, since making them takes longer than all the rest.
 func newBoard(a *audit.Audit, today string, before *board) *board {
-	b := &board{left: sideOf(a.Left, today), right: sideOf(a.Right, today)}
+	b := &board{left: sideOf(a.Left, today), right: sideOf(a.Right, today), referenceLeft: a.ReferenceLeft, summary: summaryOf(a)}
 	same := before != nil && len(before.rows) == len(a.Rows) && len(before.pairs) == len(a.Pairs)
 	b.rows = make([]row, len(a.Rows))
 	for i := range a.Rows {
@@ -26,14 +26,18 @@ func newBoard(a *audit.Audit, today string, before *board) *board {
 		for _, m := range from.Moved {
 			r.moved = append(r.moved, movedOf(b, m))
 		}
-		if same && before.rows[i].ID == r.ID {
+		if same && before.rows[i].ID == r.ID && before.rows[i].verdict == r.verdict {
 			r.text = before.rows[i].text
 			continue
 		}
 		r.text = rowText(r.Difference, r.verdict)
 	}
 	if same {
-		b.pairs = before.pairs
+		// A rule that changed puts the rows into another order.
+		b.pairs = slices.Clone(before.pairs)
+		for i := range a.Pairs {
+			b.pairs[i].rows = a.Pairs[i].Rows
+		}
 	} else {
 		b.pairs = make([]pair, len(a.Pairs))
 		for i := range a.Pairs {

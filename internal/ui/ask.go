@@ -126,7 +126,12 @@ func (a *ask) draw(lay layout) panel {
 		body = append(body, shown...)
 	}
 	foot := line{{text: " enter ", ink: strong}, {text: a.yes + "  ", ink: muted}, {text: "esc ", ink: strong}, {text: "cancel ", ink: muted}}
-	out := panel{x: r.x, lines: boxed(safe(a.title), body, foot, r.w, accent, b)}
+	edge := accent
+	if a.then != answerSave {
+		// Something would be lost.
+		edge = warn
+	}
+	out := panel{x: r.x, lines: boxed(safe(a.title), body, foot, r.w, edge, b)}
 	out.y = max((lay.h-len(out.lines))/2, 0)
 	return out
 }

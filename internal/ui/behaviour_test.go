@@ -20,7 +20,8 @@ func TestEveryBindingOfTheHelpDoesSomething(t *testing.T) {
 		goFold: func(d *driver) { d.press("g") }, goUnfold: func(d *driver) { d.press("g", "h") }, showReview: func(d *driver) { d.press("2") },
 		cycleResources: func(d *driver) { d.press("2") }, revoke: func(d *driver) { d.press("3") }, toggleEqual: func(d *driver) { d.press("j") },
 		toggleWrap: func(d *driver) { d.press("n", "n") }, undo: func(d *driver) { d.addEntry() },
-		redo: func(d *driver) { d.addEntry().press("u", "enter") }, explain: func(d *driver) { d.press("n") },
+		acceptWord: func(d *driver) { d.toProposal() }, rejectWord: func(d *driver) { d.toProposal() },
+		redo: func(d *driver) { d.addEntry().press("u", "enter") }, rerank: func(d *driver) { d.press("n") }, explain: func(d *driver) { d.press("n") },
 	}
 	for _, b := range bindings() {
 		for _, key := range b.keys {
@@ -49,7 +50,7 @@ func TestBindingsOfOnePlaceShareNoKey(t *testing.T) {
 	taken := map[string]string{}
 	for _, b := range bindings() {
 		for _, key := range b.keys {
-			for _, p := range []place{inReview, inResources, inLedger, inDetail, inEntry} {
+			for _, p := range []place{inReview, inResources, inLedger, inDetail, inEntry, inSummary, inWord} {
 				if b.where&p == 0 {
 					continue
 				}

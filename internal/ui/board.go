@@ -24,6 +24,9 @@ type board struct {
 	notes  []note
 	tree   *tree
 	counts counts
+	// referenceLeft is set where the left side is the one to be matched.
+	referenceLeft bool
+	summary       summary
 }
 
 // side is one environment in the header.
@@ -190,6 +193,7 @@ func (b *board) finish() {
 		e.text = searchText(e.handle, e.aspect, e.justification, e.risk, e.owner, e.ticket, e.leftValue, e.rightValue, e.review,
 			strings.Join(e.covers, "\x00"))
 	}
+	b.summary.tally = b.tallied()
 	b.tree = newTree(b)
 	b.need = b.columnsNeeded()
 }

@@ -294,6 +294,12 @@ func equalitySummary(all []compare.Equality) string {
 	for i := range all {
 		n[all[i].Reason]++
 	}
+	_, text := reasonCounts(n)
+	return fmt.Sprintf("%d equal: %s", len(all), text)
+}
+
+// reasonCounts adds the reasons up, and writes them in the order of their worth.
+func reasonCounts(n map[compare.Reason]int) (total int, text string) {
 	var parts []string
 	for _, r := range [...]compare.Reason{compare.Reference, compare.EnvironmentWord, compare.Spelling, compare.Order, compare.Computed, compare.Unset} {
 		if n[r] == 0 {
@@ -303,9 +309,10 @@ func equalitySummary(all []compare.Equality) string {
 		if r == compare.Computed || r == compare.Unset {
 			by = ""
 		}
+		total += n[r]
 		parts = append(parts, fmt.Sprintf("%d %s%s", n[r], by, reasonWord(r)))
 	}
-	return fmt.Sprintf("%d equal: %s", len(all), strings.Join(parts, ", "))
+	return total, strings.Join(parts, ", ")
 }
 
 // pointer is the marker of the place that the cursor is on.

@@ -125,7 +125,7 @@ func (m *Model) askKey(k tea.KeyPressMsg) tea.Cmd {
 	}
 	switch then {
 	case answerDiscard:
-		m.form = nil
+		m.form, m.rank = nil, nil
 	case answerLeave:
 		return m.leave()
 	case answerSave:
@@ -182,7 +182,7 @@ func (m *Model) askRevoke() tea.Cmd {
 }
 
 func (m *Model) prepared(msg preparedMsg) {
-	if msg.from != m.session || m.ask != nil || m.form != nil || m.saving {
+	if msg.from != m.session || m.ask != nil || m.form != nil || m.rank != nil || m.saving {
 		return
 	}
 	if msg.err != nil {
@@ -203,6 +203,9 @@ func (m *Model) saveDone(msg savedMsg) tea.Cmd {
 	if f != nil {
 		f.saving = false
 	}
+	if m.rank != nil {
+		m.rank.saving = false
+	}
 	leaving := m.leaving
 	m.leaving = false
 	switch {
@@ -221,8 +224,8 @@ func (m *Model) saveDone(msg savedMsg) tea.Cmd {
 	if msg.done == "" {
 		m.say("saved " + m.ledgerName() + ": " + entryOf(m.board, ids))
 	}
-	if f != nil {
-		m.form = nil
+	if f != nil || m.rank != nil {
+		m.form, m.rank = nil, nil
 		m.chosen = map[string]bool{}
 	}
 	if leaving {
@@ -261,7 +264,11 @@ func settledBy(b *board, e *entry) string {
 // saveFailed shows the error where the person is: beside its field, in the form, or in the status line.
 func (m *Model) saveFailed(msg savedMsg) {
 	f := m.form
-	if f == nil {
+	switch {
+	case m.rank != nil:
+		m.rank.refused(msg.err)
+		return
+	case f == nil:
 		m.fail("not saved: " + msg.err.Error())
 		return
 	}
@@ -277,6 +284,11 @@ func (m *Model) saveFailed(msg savedMsg) {
 func (m *Model) conflicted(s session) tea.Cmd {
 	m.adopt(s)
 	changed := m.ledgerName() + " changed on disk and was read again"
+	if m.rank != nil {
+		m.rank.rebased(m.board)
+		m.rank.failure = changed + ": ctrl+s saves onto it"
+		return m.askRank()
+	}
 	if m.form == nil {
 		m.fail(changed + "; nothing was written")
 		return nil

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
@@ -127,6 +128,77 @@ func (f *fakeSession) revoke(at int) (session, error) {
 	}
 	rest := append(append([]entry(nil), f.entries[:at]...), f.entries[at+1:]...)
 	return f.next(rest, fmt.Sprintf("revoking %q", f.entries[at].handle)), nil
+}
+
+func (f *fakeSession) wouldRerank(rows []int, r ranking) ([]int, error) {
+	var out []int
+	first := &f.shown.rows[rows[0]]
+	for i := range f.shown.rows {
+		row := &f.shown.rows[i]
+		hit := r.reach == onResource && slices.Contains(rows, i) || r.reach == onKind && row.Subject.Type == first.Subject.Type && row.Path.Equal(first.Path) ||
+			r.reach == onAll && row.Path.Equal(first.Path)
+		if hit {
+			out = append(out, i)
+		}
+	}
+	return out, nil
+}
+
+func (f *fakeSession) rerank(rows []int, r ranking) (session, error) {
+	would, err := f.wouldRerank(rows, r)
+	if err != nil {
+		return nil, err
+	}
+	ids := map[string]bool{}
+	for _, at := range would {
+		ids[f.shown.rows[at].ID] = true
+	}
+	made := f.made
+	n := f.next(f.entries, "ranking otherwise")
+	n.head += "# ranked: " + r.reason + "\n"
+	n.made = func() *board {
+		b := made()
+		for i := range b.rows {
+			if ids[b.rows[i].ID] {
+				b.rows[i].verdict = rules.Verdict{Category: r.category, Priority: r.priority, Rule: "parity.yaml", Why: r.reason}
+			}
+		}
+		return b
+	}
+	n.shown = n.build()
+	return n, nil
+}
+
+func (f *fakeSession) acceptWord(_ context.Context, left, right string) (session, error) {
+	return f.decide(left, right, "declared")
+}
+
+func (f *fakeSession) rejectWord(_ context.Context, left, right string) (session, error) {
+	return f.decide(left, right, "")
+}
+
+// decide takes a proposed word out of the proposals.
+func (f *fakeSession) decide(left, right, by string) (session, error) {
+	made := f.made
+	n := f.next(f.entries, "the word "+left)
+	n.head += "# word: " + left + "\n"
+	n.made = func() *board {
+		b := made()
+		var words []word
+		for _, w := range b.summary.words {
+			if w.left == left && w.right == right {
+				w.by, w.proposed = by, false
+				if by == "" {
+					continue
+				}
+			}
+			words = append(words, w)
+		}
+		b.summary.words = words
+		return b
+	}
+	n.shown = n.build()
+	return n, nil
 }
 
 func (f *fakeSession) undo() (session, bool) {
@@ -270,6 +342,7 @@ func sampleBoard() *board {
 	m.changed(bucket, `tags["kubernetes.io/cluster/x"]`, model.Value{}, str("owned"), verdict(rules.Info, rules.Identity, "tags", "A tag."))
 	m.row(queue, compare.Difference{Scope: compare.Resource, Kind: compare.LeftOnly}, verdict(rules.Low, rules.Tooling, "one-sided", "Only for looking into things."))
 
+	m.b.summary = sampleSummary(m.b)
 	m.b.pairs[lb].rightValues = model.ObjectValue(model.Field{Name: "idle_timeout", Value: num("120")}, model.Field{Name: "subnets", Value: model.ListValue(str("subnet-1"), str("subnet-2"))}, model.Field{Name: "secret", Value: str("x").Hide()})
 	m.b.pairs[db].equalities = []compare.Equality{
 		{Path: mustPath("vpc_security_group_ids"), Left: model.ListValue(str("sg-1")), Right: model.ListValue(str("sg-2")), Reason: compare.Reference, Detail: "aws_security_group.db on both sides"},
@@ -278,6 +351,45 @@ func sampleBoard() *board {
 	}
 	m.b.pairs[vpc].equalities = []compare.Equality{{Path: mustPath("id"), Left: str("vpc-1"), Right: str("vpc-2"), Reason: compare.Computed}}
 	return m.b
+}
+
+// sampleSummary has facts that are equal, differ, differ in some places, or are found on one side or nowhere; and words for and against.
+func sampleSummary(b *board) summary {
+	at := func(where string) int {
+		for i := range b.rows {
+			if b.rows[i].Path.String() == where || b.rows[i].Subject.Name() == where {
+				return i
+			}
+		}
+		panic("no row " + where)
+	}
+	return summary{
+		facts: []fact{
+			{
+				name: "Database engine and version", category: rules.Version, left: []string{"postgres 13.7", "redis 7.0"}, right: []string{"postgres 14.9", "redis 7.0"}, differs: true, count: 2, differing: 1,
+				places: []factPlace{{"module.db.aws_db_instance.main", "postgres 13.7", "postgres 14.9", at("engine_version")}},
+			},
+			{
+				name: "Operating system image", category: rules.Version, left: []string{"ami-0a1b2c3d4e5f60718"}, right: []string{"ami-0a1b2c3d99990000f"}, differs: true, count: 1, differing: 1, where: "aws_instance.app[0]",
+				places: []factPlace{{"aws_instance.app[0]", "ami-0a1b2c3d4e5f60718", "ami-0a1b2c3d99990000f", at("ami")}},
+			},
+			{name: "Kubernetes version", category: rules.Version},
+			{name: "High availability", category: rules.Topology, left: []string{"multi_az false"}, right: []string{"multi_az true"}, differs: true, count: 1, differing: 1, where: "module.db.aws_db_instance.main", places: []factPlace{{"module.db.aws_db_instance.main", "multi_az false", "multi_az true", at("multi_az")}}},
+			{name: "Load balancer", category: rules.Topology, right: []string{"idle_timeout 120"}, differs: true, count: 1, rightOnly: 1, where: "aws_lb.main", places: []factPlace{{"aws_lb.main", "", "idle_timeout 120", at("aws_lb.main")}}},
+			{name: "TLS floor", category: rules.Security, left: []string{"TLSv1.2_2021 (2)"}, right: []string{"TLSv1.2_2021 (3)"}, count: 3, rightOnly: 1},
+		},
+		environments: []environmentFact{
+			{name: "Terraform version", left: "1.9.5", right: "1.9.5", equal: true, row: -1},
+			{name: "Regions", left: "us-west-2", right: "us-east-1", row: at("region")},
+			{name: "Provider versions", row: -1},
+		},
+		words: []word{
+			{left: "staging", right: "production", by: "built-in"},
+			{left: "eu", right: "us", by: "proposal", proposed: true, support: 9, counter: 2, against: []string{"aws_instance.app[0] tags.Zone: eu-1 → eu-1"}},
+			{left: "stg.acme.example", right: "acme.example", by: "proposal", proposed: true, support: 1212},
+		},
+		coverage: coverage{leftResources: 6, rightResources: 6, suggested: 1, unresolved: 4, withoutSchema: 3},
+	}
 }
 
 // sampleEntries cover two rows of the sample: one as written, one that moved since.

@@ -1,5 +1,21 @@
 package ui
 
+// follow points the cursor to where its difference stands on another board: a rule that changed puts rows into another order. What else the list
+// holds is still of the board that it was made for.
+func (l *list) follow(before, now *board) {
+	it, ok := l.selected()
+	if !ok || before == nil || before == now || it.kind != rowItem && it.kind != causeItem {
+		return
+	}
+	id := before.rows[it.at].ID
+	if int(it.at) < len(now.rows) && now.rows[it.at].ID == id {
+		return
+	}
+	for _, at := range now.find(map[string]bool{id: true}) {
+		l.items[l.cursor].at = int32(at)
+	}
+}
+
 // stay keeps the cursor on what it was on, or on the nearest thing after it that is still there. A row that a cause hides is
 // there as its cause.
 func (l *list) stay(old *list, b *board) {

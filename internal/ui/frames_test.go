@@ -28,8 +28,20 @@ func TestFramesLookAsReviewed(t *testing.T) {
 		"form-reach": func(d *driver) {
 			d.press("n", "i", "tab", "tab", "right", "right", "tab", "tab", "space", "tab", "tab").write("soon")
 		},
-		"selected": func(d *driver) { d.press("n", "space", "space") },
-		"help":     func(d *driver) { d.press("?") },
+		"summary":          func(d *driver) { d.press("4") },
+		"summary-rest":     func(d *driver) { d.press("4", "G") },
+		"summary-proposal": func(d *driver) { d.toProposal() },
+		"summary-accepted": func(d *driver) { d.toProposal().press("a") },
+		"summary-facts":    func(d *driver) { d.press("4", "ctrl+d", "ctrl+d") },
+		"palette":          func(d *driver) { d.press("n", ":") },
+		"palette-typed":    func(d *driver) { d.press("n", "ctrl+p").write("cop mark") },
+		"palette-nothing":  func(d *driver) { d.press("n", ":").write("zzz") },
+		"rank":             func(d *driver) { d.press("n", "p") },
+		"rank-reach":       func(d *driver) { d.press("n", "p", "right", "tab", "left", "tab", "right") },
+		"rank-problem":     func(d *driver) { d.press("n", "p", "right", "ctrl+s") },
+		"ranked":           func(d *driver) { d.press("n", "p", "right", "tab", "tab", "tab").write("reviewed").press("ctrl+s") },
+		"selected":         func(d *driver) { d.press("n", "space", "space") },
+		"help":             func(d *driver) { d.press("?") },
 		"undo": func(d *driver) {
 			d.press("n", "i").write("because").press("tab").write("a risk").press("ctrl+s", "u")
 		},

@@ -136,7 +136,7 @@ func tabAt(x, y int) (view, bool) {
 func (m *Model) stateLines() []line {
 	l := &m.lists[m.view]
 	switch {
-	case m.filter.text != "" || m.typing:
+	case m.view != summaryView && (m.filter.text != "" || m.typing):
 		count := span{text: fmt.Sprintf("  %d of %d", l.matched, l.total), ink: muted}
 		text := safe(strings.TrimSpace(m.filter.text))
 		return []line{

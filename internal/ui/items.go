@@ -9,10 +9,11 @@ const (
 	reviewView view = iota
 	resourcesView
 	ledgerView
+	summaryView
 )
 
 // views counts the views.
-const views = int(ledgerView) + 1
+const views = int(summaryView) + 1
 
 func (v view) title() string {
 	switch v {
@@ -22,6 +23,8 @@ func (v view) title() string {
 		return "Resources"
 	case ledgerView:
 		return "Ledger"
+	case summaryView:
+		return "Summary"
 	}
 	return ""
 }

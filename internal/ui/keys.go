@@ -1,6 +1,9 @@
 package ui
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // action is what a key does outside of dialogs.
 type action uint8
@@ -28,6 +31,7 @@ const (
 	showReview
 	showResources
 	showLedger
+	showSummary
 	startFilter
 	toggleSettled
 	cycleResources
@@ -35,12 +39,19 @@ const (
 	toggleEqual
 	choose
 	explain
+	rerank
+	acceptWord
+	rejectWord
 	revoke
 	undo
 	redo
 	reload
 	copyText
+	copyMarkdown
+	copySummary
 	toggleMouse
+	switchTheme
+	openPalette
 	showHelp
 	quit
 	interrupt
@@ -56,15 +67,22 @@ const (
 	inDetail
 	// inEntry is the detail of an entry, beside inDetail.
 	inEntry
-	inLists    = inReview | inResources | inLedger
-	everywhere = inLists | inDetail
+	inSummary
+	// inWord is where the cursor of the Summary is on a proposed word, beside inSummary.
+	inWord
+	inLists = inReview | inResources | inLedger
+	inPanes = inLists | inDetail
+	// inWork is where the cursor is on differences.
+	inWork     = inReview | inResources | inDetail
+	everywhere = inPanes | inSummary
 )
 
-// binding is one line of the key map: the help, the footer and the dispatch all read it.
+// binding is one line of the key map: the help, the footer, the palette and the dispatch all read it.
 type binding struct {
 	action action
 	where  place
-	keys   []string
+	// keys is empty for what only the palette offers.
+	keys []string
 	// shown is how the keys are written for people, and does what they do, in a few words.
 	shown, does string
 	// hint is the word for the footer, empty where the footer does not mention it.
@@ -72,15 +90,17 @@ type binding struct {
 	group string
 }
 
+// The groups of the key map.
+const (
+	moving  = "Moving"
+	viewing = "Views"
+	showing = "What is shown"
+	writing = "Writing it down"
+	program = "Program"
+)
+
 // bindings returns the key map. Order is the order of the help; where two bindings share a key, their places differ.
 func bindings() []binding {
-	const (
-		moving  = "Moving"
-		views   = "Views"
-		showing = "What is shown"
-		writing = "Writing it down"
-		program = "Program"
-	)
 	return []binding{
 		{goUp, everywhere, []string{"up", "k"}, "↑ k", "up", "", moving},
 		{goDown, everywhere, []string{"down", "j"}, "↓ j", "down", "", moving},
@@ -92,37 +112,66 @@ func bindings() []binding {
 		{goLast, everywhere, []string{"end", "G"}, "end G", "to the bottom", "", moving},
 		{goOpen, everywhere, []string{"enter"}, "enter", "open the detail; fold a group or cause", "open", moving},
 		{goBack, everywhere, []string{"esc"}, "esc", "back to the list; clear filter and selection", "back", moving},
-		{goFold, inReview | inResources, []string{"left", "h"}, "← h", "fold, or up to the parent", "", moving},
-		{goUnfold, inReview | inResources, []string{"right", "l"}, "→ l", "unfold, or into it", "", moving},
+		{goFold, inReview | inResources | inSummary, []string{"left", "h"}, "← h", "fold, or up to the parent; to the left column", "", moving},
+		{goUnfold, inReview | inResources | inSummary, []string{"right", "l"}, "→ l", "unfold, or into it; to the right column", "", moving},
 		{foldAll, inReview | inResources, []string{"z"}, "z", "fold or unfold everything", "", moving},
-		{nextOpen, everywhere, []string{"n"}, "n", "next difference that needs work", "next open", moving},
-		{previousOpen, everywhere, []string{"N"}, "N", "previous difference that needs work", "", moving},
-		{otherPane, everywhere, []string{"tab", "shift+tab"}, "tab", "the other pane", "pane", moving},
-		{listPane, everywhere, []string{"ctrl+h"}, "ctrl+h", "to the list", "", moving},
-		{detailPane, everywhere, []string{"ctrl+l"}, "ctrl+l", "to the detail", "", moving},
+		{nextOpen, inPanes, []string{"n"}, "n", "next difference that needs work", "next open", moving},
+		{previousOpen, inPanes, []string{"N"}, "N", "previous difference that needs work", "", moving},
+		{otherPane, inPanes, []string{"tab", "shift+tab"}, "tab", "the other pane", "pane", moving},
+		{listPane, inPanes, []string{"ctrl+h"}, "ctrl+h", "to the list", "", moving},
+		{detailPane, inPanes, []string{"ctrl+l"}, "ctrl+l", "to the detail", "", moving},
 
-		{showReview, everywhere, []string{"1"}, "1", "Review: differences, the most worrying first", "", views},
-		{showResources, everywhere, []string{"2"}, "2", "Resources: the tree by module and type", "", views},
-		{showLedger, everywhere, []string{"3"}, "3", "Ledger: what was written down", "", views},
+		{showReview, everywhere, []string{"1"}, "1", "Review: differences, the most worrying first", "", viewing},
+		{showResources, everywhere, []string{"2"}, "2", "Resources: the tree by module and type", "", viewing},
+		{showLedger, everywhere, []string{"3"}, "3", "Ledger: what was written down", "", viewing},
+		{showSummary, everywhere, []string{"4"}, "4", "Summary: categories, facts, risks and words on one page", "", viewing},
 
-		{startFilter, everywhere, []string{"/"}, "/", "filter as you type; all words must occur", "filter", showing},
+		{startFilter, inPanes, []string{"/"}, "/", "filter as you type; all words must occur", "filter", showing},
 		{toggleSettled, inReview, []string{"a"}, "a", "with or without what is settled", "all", showing},
 		{cycleResources, inResources, []string{"o"}, "o", "with differences, all, on one side only", "which", showing},
-		{toggleEqual, everywhere, []string{"="}, "=", "list what is equal, and why", "equal", showing},
-		{toggleWrap, everywhere, []string{"w"}, "w", "wrap or cut long values", "wrap", showing},
+		{toggleEqual, inPanes, []string{"="}, "=", "list what is equal, and why", "equal", showing},
+		{toggleWrap, inPanes, []string{"w"}, "w", "wrap or cut long values", "wrap", showing},
 
-		{explain, inReview | inResources | inDetail, []string{"i"}, "i", "write down why it is intentional", "intentional", writing},
-		{choose, inReview | inResources | inDetail, []string{"space"}, "space", "select, for one entry over several", "select", writing},
+		{explain, inWork, []string{"i"}, "i", "write down why it is intentional", "intentional", writing},
+		{choose, inWork, []string{"space"}, "space", "select, for one entry over several", "select", writing},
+		{rerank, inWork, []string{"p"}, "p", "another category or priority, with a reason", "rank", writing},
+		{acceptWord, inSummary, []string{"a"}, "a", "accept the proposed word: it folds from then on", "accept", writing},
+		{rejectWord, inSummary, []string{"x"}, "x", "reject the proposed word: it is not proposed again", "reject", writing},
 		{revoke, inLedger | inEntry, []string{"x"}, "x", "take the entry out of the ledger", "revoke", writing},
 		{undo, everywhere, []string{"u"}, "u", "undo the last change to the ledger", "undo", writing},
 		{redo, everywhere, []string{"U"}, "U", "redo it", "", writing},
 
-		{copyText, everywhere, []string{"y"}, "y", "copy the address, or in the detail both values", "", program},
+		{copyText, everywhere, []string{"y"}, "y", "copy the address, both values, or the Summary", "copy", program},
+		{copyMarkdown, inWork, nil, "", "copy the differences here as Markdown", "", program},
+		{copySummary, everywhere, nil, "", "copy the Summary as Markdown", "", program},
 		{toggleMouse, everywhere, []string{"m"}, "m", "release the mouse, so that the terminal can select text", "", program},
+		{switchTheme, everywhere, nil, "", "colours for a light or a dark background", "", program},
 		{reload, everywhere, []string{"R"}, "R", "read both environments again", "", program},
+		{openPalette, everywhere, []string{":", "ctrl+p"}, ": ctrl+p", "every command, found by a few letters", "commands", program},
 		{showHelp, everywhere, []string{"?"}, "?", "this help", "help", program},
 		{quit, everywhere, []string{"q"}, "q", "leave", "quit", program},
 		{interrupt, everywhere, []string{"ctrl+c"}, "ctrl+c", "leave from anywhere; asks where typed text would be lost", "", program},
+	}
+}
+
+// paletteKeys are the keys of the palette. Letters are text there.
+func paletteKeys() []KeyHelp {
+	const group = "Among the commands"
+	return []KeyHelp{
+		{group, "↑ ↓", "the command before and after"},
+		{group, "enter", "run it, as its key would"},
+		{group, "esc", "close"},
+	}
+}
+
+// rankKeys are the keys of the dialog that ranks differences otherwise.
+func rankKeys() []KeyHelp {
+	const group = "Ranking otherwise"
+	return []KeyHelp{
+		{group, "tab shift+tab", "next and previous field"},
+		{group, "← → space", "another category, priority or reach"},
+		{group, "ctrl+s", "save the rule to the ledger"},
+		{group, "esc", "close; asks where typed text would be lost"},
 	}
 }
 
@@ -152,9 +201,11 @@ type KeyHelp struct {
 func KeyTable() []KeyHelp {
 	var out []KeyHelp
 	for _, b := range bindings() {
-		out = append(out, KeyHelp{b.group, b.shown, b.does})
+		if len(b.keys) > 0 {
+			out = append(out, KeyHelp{b.group, b.shown, b.does})
+		}
 	}
-	return append(out, formKeys()...)
+	return slices.Concat(out, formKeys(), rankKeys(), paletteKeys())
 }
 
 // keymap finds bindings by key.
@@ -183,7 +234,7 @@ func (m keymap) action(key string, where place) action {
 // hints lists the bindings that the footer mentions there, the most useful first.
 func hints(where place) []binding {
 	rank := func(a action) int {
-		order := [...]action{explain, revoke, goBack, choose, goOpen, startFilter, nextOpen, cycleResources, toggleSettled, toggleEqual, toggleWrap, undo, otherPane, showHelp, quit}
+		order := [...]action{explain, revoke, acceptWord, rejectWord, copyText, goBack, choose, goOpen, startFilter, nextOpen, cycleResources, toggleSettled, toggleEqual, toggleWrap, undo, otherPane, rerank, openPalette, showHelp, quit}
 		for i, o := range order {
 			if o == a {
 				return i
@@ -195,6 +246,9 @@ func hints(where place) []binding {
 	for _, b := range bindings() {
 		switch {
 		case b.hint == "" || b.where&where == 0:
+		case (b.action == acceptWord || b.action == rejectWord) && where&inWord == 0:
+		case b.action == copyText && where&inSummary == 0:
+			// Who copies elsewhere knows the key.
 		case where&inDetail != 0 && b.action == goOpen, where&inDetail == 0 && (b.action == goBack || b.action == toggleEqual || b.action == toggleWrap):
 			// What the other pane is for would only take the room.
 		default:

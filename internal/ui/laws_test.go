@@ -63,6 +63,12 @@ func hostileBoard() *board {
 		p.address, p.name, p.kind, p.modules = "aws."+text, text, "t"+text, []string{"module." + text}
 		p.perhaps = []string{text}
 		r := m.changed(at, "a", str(text), str("b"+text+"c"), v)
+		m.b.summary.facts = append(m.b.summary.facts, fact{
+			name: text, where: text, left: []string{text}, right: []string{text + "x"}, differs: true, count: 1 + i%2, differing: 1,
+			places: []factPlace{{text, text, "b; " + text, i}},
+		})
+		m.b.summary.environments = append(m.b.summary.environments, environmentFact{name: text, left: text, right: "b" + text, row: -1})
+		m.b.summary.words = append(m.b.summary.words, word{left: text, right: text + "x", by: "proposal", proposed: i%2 == 0, against: []string{text}})
 		r.Subject.Left, r.Subject.Right, r.Subject.Type, r.Note = p.address, p.address, p.kind, text
 		r.Path = mustPath("a").Child(mustPath(`x["k"]`)[1])
 		r.Path[1].Name = text
@@ -78,12 +84,12 @@ func TestHostileTextGivesCleanFrames(t *testing.T) {
 	}
 	for _, s := range [][2]int{{120, 40}, {80, 24}, {41, 11}} {
 		d := start(t, newFake(hostileBoard, entries...), s[0], s[1])
-		for _, view := range []string{"1", "2", "3"} {
+		for _, view := range []string{"1", "2", "3", "4"} {
 			d.press(view, "z", "z", "g")
 			for range 3 * len(hostileTexts) {
 				d.press("j", "enter", "=", "G", "esc", "w")
 			}
-			d.press("x", "esc", "i", "esc", "esc")
+			d.press("x", "esc", "i", "esc", "esc", "p", "tab", "right", "esc", "esc", ":", "esc", "y")
 		}
 	}
 }

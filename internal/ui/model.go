@@ -52,15 +52,21 @@ type Model struct {
 	// chosen are the ids of the differences selected for one entry.
 	chosen map[string]bool
 
+	// page is the Summary, and pageKey what it was made for.
+	page    page
+	pageKey summaryKey
+
 	detail detail
 	// row is the difference that the detail spreads out, or -1; onEqual is set where the cursor is on the line of what is equal.
 	row            int
 	onEqual        bool
 	wrapped, equal bool
 
-	form *form
-	ask  *ask
-	help *helpPage
+	form    *form
+	rank    *rankForm
+	ask     *ask
+	help    *helpPage
+	palette *palette
 	// asking is the session that a yes to the question would save, and what to say then.
 	asking pending
 
@@ -119,6 +125,7 @@ func newModel(ctx context.Context, c config) *Model {
 	m.isDark = c.dark == nil || *c.dark
 	m.theme = newTheme(m.isDark, !c.noColor)
 	m.meter = newMeter()
+	m.page.at = -1
 	m.loading, m.generation = true, 1
 	return m
 }
@@ -136,6 +143,10 @@ func (m *Model) Init() tea.Cmd {
 // where nothing changed.
 func (m *Model) refresh() {
 	if m.board == nil || m.w == 0 || m.lay.tooSmall {
+		return
+	}
+	if m.view == summaryView {
+		m.refreshSummary()
 		return
 	}
 	m.refreshList()
@@ -172,8 +183,11 @@ func (m *Model) refreshList() {
 		}
 	case ledgerView:
 		l = m.board.entryItems(m.matches)
+	case summaryView:
+		return
 	}
 	l.window = old.window
+	old.follow(m.made[m.view].board, m.board)
 	first := m.made[m.view].board == nil
 	m.made[m.view] = k
 	l.stay(&old, m.board)

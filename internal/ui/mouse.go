@@ -17,11 +17,23 @@ func (m *Model) click(at tea.Mouse) tea.Cmd {
 		}
 		return nil
 	}
+	if m.rank != nil {
+		return nil
+	}
+	if m.palette != nil {
+		if i, ok := m.palette.at(m.lay, at.X, at.Y); ok {
+			m.palette.cursor = i
+			return m.runSelected()
+		}
+		return nil
+	}
 	switch {
 	case m.lay.header.holds(at.X, at.Y):
 		if v, ok := tabAt(at.X, at.Y); ok {
 			m.show(v)
 		}
+	case m.view == summaryView:
+		m.clickSummary(at.X, at.Y)
 	case m.paneAt(at.X, at.Y) == onList:
 		m.clickList(at)
 	case m.lay.detail.holds(at.X, at.Y):
@@ -80,7 +92,11 @@ func (m *Model) wheel(at tea.Mouse) {
 	case m.help != nil:
 		m.help.top += by
 		m.help.keep(m.lay)
-	case m.form != nil:
+	case m.palette != nil:
+		m.palette.scroll(by, len(m.palette.found), m.palette.height(m.lay))
+	case m.form != nil || m.rank != nil:
+	case m.view == summaryView:
+		m.page.scroll(by, m.summaryRect().inner().h)
 	case m.paneAt(at.X, at.Y) == onList:
 		l := &m.lists[m.view]
 		l.scroll(by, len(l.items), m.lay.list.inner().h)

@@ -16,6 +16,13 @@ type session interface {
 	// explain adds an entry. The error is a *fieldError where a field of the form is to blame.
 	explain(rows []int, e explanation) (session, error)
 	revoke(entry int) (session, error)
+	// wouldRerank returns the rows that a ranking would place.
+	wouldRerank(rows []int, r ranking) ([]int, error)
+	// rerank adds a rule that ranks the rows otherwise, as far as the ranking reaches.
+	rerank(rows []int, r ranking) (session, error)
+	// acceptWord declares a proposed word, and rejectWord has it proposed no more.
+	acceptWord(ctx context.Context, left, right string) (session, error)
+	rejectWord(ctx context.Context, left, right string) (session, error)
 	undo() (session, bool)
 	redo() (session, bool)
 	// labels name what undo and redo would do; they are empty where there is nothing to do.

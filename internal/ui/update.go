@@ -21,6 +21,9 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		if m.help != nil && !m.lay.tooSmall {
 			m.help.keep(m.lay)
 		}
+		if m.palette != nil && !m.lay.tooSmall {
+			m.palette.keep(len(m.palette.found), m.palette.height(m.lay))
+		}
 	case tea.BackgroundColorMsg:
 		if m.dark == nil && !m.noColor && msg.IsDark() != m.isDark {
 			m.isDark = msg.IsDark()
@@ -44,6 +47,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return m.loaded(msg)
 	case coverMsg:
 		m.coverKnown(msg)
+	case rankMsg:
+		m.rankKnown(msg)
 	case preparedMsg:
 		m.prepared(msg)
 	case savedMsg:
@@ -71,6 +76,10 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	if again {
 		m.say("both environments were read again")
 	}
+	if m.rank != nil {
+		m.rank.rebased(m.board)
+		return m.askRank()
+	}
 	if m.form != nil {
 		m.form.rebased(m.board)
 		return m.askCover()
@@ -78,25 +87,12 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	return nil
 }
 
-// adopt makes a session the current one. The cursor stays on the same difference even where it now stands elsewhere.
+// adopt makes a session the current one.
 func (m *Model) adopt(s session) {
 	old := m.board
 	m.session, m.board = s, s.board()
-	if old == nil {
-		return
-	}
-	if len(old.tree.nodes) != len(m.board.tree.nodes) {
+	if old != nil && len(old.tree.nodes) != len(m.board.tree.nodes) {
 		m.folded.nodes = map[int32]bool{}
-	}
-	l := &m.lists[reviewView]
-	if it, ok := l.selected(); ok && (it.kind == rowItem || it.kind == causeItem) {
-		id := old.rows[it.at].ID
-		if int(it.at) < len(m.board.rows) && m.board.rows[it.at].ID == id {
-			return
-		}
-		for _, at := range m.board.find(map[string]bool{id: true}) {
-			l.items[l.cursor].at = int32(at)
-		}
 	}
 }
 
@@ -138,6 +134,10 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case m.form != nil:
 		return m.formKey(k)
+	case m.rank != nil:
+		return m.rankKey(k)
+	case m.palette != nil:
+		return m.paletteKey(k)
 	case m.typing:
 		m.filterKey(k)
 		return nil
@@ -148,7 +148,7 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 // emptyKey is a key while there is nothing to explore: loading, failed, or no room.
 func (m *Model) emptyKey(k tea.KeyPressMsg) tea.Cmd {
 	switch {
-	case m.form != nil || m.ask != nil || m.typing:
+	case m.form != nil || m.rank != nil || m.palette != nil || m.ask != nil || m.typing:
 		// There is no room to show what a key would do to the text; only more room or ctrl+c helps.
 	case k.String() == "q", k.Keystroke() == "esc" && m.board == nil:
 		return m.leave()
@@ -160,11 +160,16 @@ func (m *Model) emptyKey(k tea.KeyPressMsg) tea.Cmd {
 
 // interrupt leaves from anywhere, but asks where typed text would be lost. Asked already, it leaves.
 func (m *Model) interrupt() tea.Cmd {
-	if m.form == nil || !m.form.dirty() || m.ask != nil && m.ask.then == answerLeave {
+	if !m.dirty() || m.ask != nil && m.ask.then == answerLeave {
 		return m.leave()
 	}
 	m.ask = &ask{title: "Leave?", sentence: "What you typed is not saved and would be lost.", yes: "leave", then: answerLeave}
 	return nil
+}
+
+// dirty reports whether leaving would lose something typed into a dialog.
+func (m *Model) dirty() bool {
+	return m.form != nil && m.form.dirty() || m.rank != nil && m.rank.dirty()
 }
 
 // leave ends the program, after a save that is under way.
@@ -183,6 +188,11 @@ func (m *Model) paste(text string) tea.Cmd {
 	case m.form != nil:
 		m.form.paste(text)
 		return m.askCover()
+	case m.rank != nil:
+		m.rank.paste(text)
+	case m.palette != nil:
+		m.palette.input.insert(text)
+		m.palette.search()
 	case m.typing:
 		m.input.insert(text)
 		m.filter = newFilter(m.input.text)
@@ -223,6 +233,11 @@ func (m *Model) place() place {
 		return inResources
 	case ledgerView:
 		return inLedger
+	case summaryView:
+		if t, ok := m.pointedTarget(); ok && t.kind == toWord {
+			return inSummary | inWord
+		}
+		return inSummary
 	case reviewView:
 	}
 	return inReview

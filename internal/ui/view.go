@@ -54,6 +54,8 @@ func (m *Model) frame() ([]line, *tea.Cursor) {
 func (m *Model) explorer() ([]line, *tea.Cursor) {
 	lines := m.header()
 	switch {
+	case m.view == summaryView:
+		lines = append(lines, m.summaryLines()...)
 	case m.lay.single && m.focus == onDetail:
 		lines = append(lines, m.detailLines()...)
 	case m.lay.single:
@@ -73,6 +75,12 @@ func (m *Model) explorer() ([]line, *tea.Cursor) {
 	}
 	if m.form != nil {
 		lay(m.form.draw(m.board, m.lay))
+	}
+	if m.rank != nil {
+		lay(m.rank.draw(m.board, m.lay))
+	}
+	if m.palette != nil {
+		lay(m.palette.draw(m.lay))
 	}
 	if m.help != nil {
 		lay(m.help.draw(m.lay))
@@ -138,6 +146,7 @@ func (m *Model) listTitle() string {
 			return "Ledger · 1 entry"
 		}
 		return fmt.Sprintf("Ledger · %d entries", len(m.board.entries))
+	case summaryView:
 	}
 	return ""
 }

@@ -1,0 +1,149 @@
+package ui
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model/audit"
+	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
+)
+
+// summaryOf takes what the Summary shows beside the rows out of an audit. The first time it has every attribute read again, so it belongs into a
+// command.
+func summaryOf(a *audit.Audit) summary {
+	c := &a.Coverage
+	s := summary{coverage: coverage{
+		leftResources: c.LeftResources, rightResources: c.RightResources,
+		suggested: c.Suggested, unresolved: c.Unresolved, withoutSchema: c.WithoutSchema,
+	}}
+	facts := a.Facts()
+	for i := range facts {
+		s.facts = append(s.facts, factOf(a, &facts[i]))
+	}
+	for _, f := range a.EnvironmentFacts {
+		s.environments = append(s.environments, environmentFact{name: f.Label, left: f.Left, right: f.Right, equal: f.Equal, row: environmentRow(a, f.Label)})
+	}
+	for _, w := range a.Vocabulary {
+		if w.By != vocabulary.Proposed {
+			s.words = append(s.words, word{left: w.Left, right: w.Right, by: w.By.String()})
+		}
+	}
+	for i := range a.Proposals {
+		p := &a.Proposals[i]
+		w := word{left: p.Left, right: p.Right, by: p.By.String(), proposed: true, support: p.Support, counter: p.Counter}
+		for _, e := range p.Against {
+			w.against = append(w.against, fmt.Sprintf("%s %s: %s → %s", e.Subject.Name(), e.Path, e.Left, e.Right))
+		}
+		s.words = append(s.words, w)
+	}
+	return s
+}
+
+// factOf counts in which resources of both sides a fact differs, and keeps the first of them, the most worrying first. What only one side has
+// is a difference of its own and makes no fact differ, unless it brings another value.
+func factOf(a *audit.Audit, from *audit.Fact) fact {
+	f := fact{name: from.Label, category: from.Category, left: factValues(from.Left), right: factValues(from.Right), count: len(from.Items)}
+	if len(from.Items) == 1 {
+		f.where = a.Pairs[from.Items[0].Pair].Either().Address.String()
+	}
+	for _, item := range from.Items {
+		p := &a.Pairs[item.Pair]
+		switch {
+		case p.Right == nil:
+			f.leftOnly++
+		case p.Left == nil:
+			f.rightOnly++
+		case !item.Equal:
+			f.differing++
+		}
+		if !item.Equal && (p.Left != nil && p.Right != nil || len(from.Items) == 1) {
+			f.places = append(f.places, factPlace{p.Either().Address.String(), item.Left, item.Right, factRow(a, p, from.Rules)})
+		}
+	}
+	f.differs = f.differing > 0 || !sameTexts(from.Left, from.Right)
+	slices.SortStableFunc(f.places, func(x, y factPlace) int { return cmp.Compare(uint(x.row), uint(y.row)) })
+	f.places = slices.Clip(f.places[:min(len(f.places), mostPlaces)])
+	return f
+}
+
+// sameTexts reports whether both sides have the same values, however often.
+func sameTexts(left, right []audit.FactValue) bool {
+	texts := func(all []audit.FactValue) []string {
+		var out []string
+		for _, v := range all {
+			out = append(out, v.Text)
+		}
+		slices.Sort(out)
+		return out
+	}
+	return slices.Equal(texts(left), texts(right))
+}
+
+// factRow is the most worrying difference of a pair that is about a fact: by the rules that make it one, or that a side has no such resource
+// at all.
+func factRow(a *audit.Audit, p *audit.Pair, by []string) int {
+	best, own := -1, -1
+	for _, at := range p.Rows {
+		r := &a.Rows[at]
+		if (slices.Contains(by, r.Verdict.Rule) || r.Scope == compare.Resource) && (best < 0 || at < best) {
+			best = at
+		}
+		if r.Verdict.User && own < 0 {
+			own = at
+		}
+	}
+	if best < 0 {
+		// A rule of the ledger may have taken the place of the one that makes it a fact.
+		return own
+	}
+	return best
+}
+
+func factValues(all []audit.FactValue) []string {
+	var out []string
+	for _, v := range all {
+		out = append(out, v.String())
+	}
+	return out
+}
+
+// environmentRow is the difference that tells the same as a fact of the environments, or -1: region for Regions.
+func environmentRow(a *audit.Audit, label string) int {
+	name := strings.ReplaceAll(strings.ToLower(label), " ", "_")
+	for i := range a.Rows {
+		r := &a.Rows[i]
+		if r.Scope == compare.Environment && (r.Subject.Name() == name || r.Subject.Name()+"s" == name) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (s *auditSession) acceptWord(ctx context.Context, left, right string) (session, error) {
+	p, err := s.proposal(left, right)
+	if err != nil {
+		return nil, err
+	}
+	return s.next(s.AcceptWord(ctx, p))
+}
+
+func (s *auditSession) rejectWord(_ context.Context, left, right string) (session, error) {
+	p, err := s.proposal(left, right)
+	if err != nil {
+		return nil, err
+	}
+	return s.next(s.RejectWord(p))
+}
+
+func (s *auditSession) proposal(left, right string) (compare.Proposal, error) {
+	for _, p := range s.Audit.Proposals {
+		if p.Left == left && p.Right == right {
+			return p, nil
+		}
+	}
+	return compare.Proposal{}, fmt.Errorf("%s and %s are not proposed any more", left, right)
+}

@@ -172,7 +172,7 @@ func (c *Comparer) Pair(p pairing.Pair) Finding {
 	if p.Left.Address.Type != r.Address.Type {
 		w.otherType(node, p)
 	} else {
-		w.values(place{node: node}, p.Left.Attributes, p.Right.Attributes)
+		w.values(place{node: node, path: make(model.Path, 0, pathRoom)}, p.Left.Attributes, p.Right.Attributes)
 	}
 	return Finding{Differences: w.differences, Equalities: w.equalities, Consequences: w.consequences, Regional: w.regionalPlaces}
 }

@@ -66,6 +66,9 @@ func (w *walk) onlyStep(p place, l, r model.Value) model.Step {
 		return model.IndexStep(0)
 	}
 	for _, keys := range identities {
+		if !hasKeys(l.Index(0), keys) || !hasKeys(r.Index(0), keys) {
+			continue
+		}
 		equal := spelling(l.Index(0), keys) == spelling(r.Index(0), keys)
 		a, okA := w.identityOf(vocabulary.Left, l.Index(0), keys, equal)
 		b, okB := w.identityOf(vocabulary.Right, r.Index(0), keys, equal)
@@ -77,6 +80,16 @@ func (w *walk) onlyStep(p place, l, r model.Value) model.Step {
 		return model.IndexStep(0)
 	}
 	return model.RankStep(0)
+}
+
+// hasKeys reports whether e has all keys, without which nothing identifies it.
+func hasKeys(e model.Value, keys []string) bool {
+	for _, k := range keys {
+		if e.Field(k).Kind() <= model.Null {
+			return false
+		}
+	}
+	return true
 }
 
 // identityOf returns the folded values of keys in an element, and false where one is missing, sensitive or no scalar.
@@ -131,6 +144,9 @@ func (w *walk) byIdentity(l, r model.Value) ([]match, bool) {
 		return w.oneSided(only, side)
 	}
 	for _, keys := range identities {
+		if !hasKeys(l.Index(0), keys) || !hasKeys(r.Index(0), keys) {
+			continue
+		}
 		lefts, ok := w.identify(vocabulary.Left, l, keys, spellings(r, keys))
 		if !ok {
 			continue
@@ -172,6 +188,9 @@ func spelling(e model.Value, keys []string) string {
 // oneSided names the elements of a list whose counterpart is empty.
 func (w *walk) oneSided(v model.Value, side vocabulary.Side) ([]match, bool) {
 	for _, keys := range identities {
+		if !hasKeys(v.Index(0), keys) {
+			continue
+		}
 		steps, ok := w.identify(side, v, keys, nil)
 		if !ok {
 			continue

@@ -14,9 +14,7 @@ var movingTags = map[string]bool{
 // movingImage reports whether text is the reference of a container image under a tag that moves, or under none, at a place that holds
 // images.
 func movingImage(path model.Path, text string) bool {
-	switch lastName(path) {
-	case "image", "image_uri", "container_image", "docker_image", "Image":
-	default:
+	if !holdsImages(lastName(path)) {
 		return false
 	}
 	if text == "" || strings.ContainsAny(text, " @\n") || strings.HasPrefix(text, "sha256:") {
@@ -29,4 +27,13 @@ func movingImage(path model.Path, text string) bool {
 		return false
 	}
 	return name != "" && (!tagged || movingTags[strings.ToLower(tag)])
+}
+
+// holdsImages reports attributes that hold the reference of a container image.
+func holdsImages(name string) bool {
+	switch name {
+	case "image", "image_uri", "container_image", "docker_image", "Image":
+		return true
+	}
+	return false
 }

@@ -126,16 +126,20 @@ func (w *walk) scalarLists(p place, l, r model.Value, bag bool) {
 // bagLeftovers takes equal elements away from both lists, each as often as it occurs, and returns the positions of the rest. inOrder is
 // set where both lists are equal position by position.
 func (w *walk) bagLeftovers(p place, l, r model.Value) (restLeft, restRight []int, inOrder bool) {
-	byText := map[string][]int{}
+	type spelled struct {
+		kind model.Kind
+		text string
+	}
+	byText := make(map[spelled][]int, min(r.Len(), 8))
 	for j, e := range r.Elements() {
-		k := e.Kind().String() + e.Text()
+		k := spelled{e.Kind(), e.Text()}
 		byText[k] = append(byText[k], j)
 	}
 	taken := make([]bool, r.Len())
 	inOrder = l.Len() == r.Len()
 	var open []int
 	for i, e := range l.Elements() {
-		k := e.Kind().String() + e.Text()
+		k := spelled{e.Kind(), e.Text()}
 		js := byText[k]
 		if len(js) == 0 || !model.Equal(e, r.Index(js[0])) {
 			open = append(open, i)
@@ -269,8 +273,15 @@ func (w *walk) same(p place, l, r model.Value) bool {
 	if w.probing >= maxProbing && (l.Kind() >= model.List || r.Kind() >= model.List) {
 		return false
 	}
-	probe := w.newProbe()
-	probe.untold = true
+	probe := w.spare
+	if probe == nil {
+		probe = w.newProbe()
+		w.spare = probe
+	}
+	*probe = walk{
+		Comparer: w.Comparer, subject: w.subject, self: w.self, probing: w.probing + 1, untold: true,
+		spare: probe.spare, differences: probe.differences[:0],
+	}
 	probe.values(p.child(model.IndexStep(0), p.node.Element()), l, r)
 	return len(probe.consequences) == 0 && !slices.ContainsFunc(probe.differences, func(d Difference) bool { return d.Kind != Same })
 }

@@ -346,7 +346,7 @@ func (w *walk) consequence(p place, strangers [2][]*model.Resource) {
 	}
 	for _, list := range strangers {
 		for _, r := range list {
-			w.consequences[r] = append(w.consequences[r], Place{Subject: w.subject, Path: p.path})
+			w.consequences[r] = append(w.consequences[r], Place{Subject: w.subject, Path: slices.Clone(p.path)})
 		}
 	}
 }

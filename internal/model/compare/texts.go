@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
@@ -37,7 +38,7 @@ func (w *walk) byScope(p place, l, r model.Value) bool {
 	case w.foldsByAccount(p, left, right):
 		w.equal(p.path, l, r, EnvironmentWord, "the accounts of the environments")
 	case w.regional(p, left, right):
-		w.regionalPlaces = append(w.regionalPlaces, Place{Subject: w.subject, Path: p.path})
+		w.regionalPlaces = append(w.regionalPlaces, Place{Subject: w.subject, Path: slices.Clone(p.path)})
 	default:
 		return false
 	}

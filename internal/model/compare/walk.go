@@ -27,6 +27,8 @@ type walk struct {
 	probing int
 	// failed is set once a difference was recorded, after which a probe need not go on.
 	failed bool
+	// spare is the probe that same uses again and again.
+	spare *walk
 	// untold is set in a probe that nobody asks for rows about equal values.
 	untold bool
 	// regionalPlaces differ because the environments live in different regions.
@@ -48,10 +50,14 @@ type place struct {
 	keyed bool
 }
 
+// child returns the place one step below p. Children of one place share its storage, so a path is copied before it is kept.
 func (p place) child(step model.Step, node *schema.Node) place {
-	p.path, p.node, p.keyed = p.path.Child(step), node, false
+	p.path, p.node, p.keyed = append(p.path, step), node, false
 	return p
 }
+
+// pathRoom is how many steps a path has room for before it moves.
+const pathRoom = 12
 
 // values compares two values that are counterparts, trying the reasons for equality in the published order.
 func (w *walk) values(p place, l, r model.Value) {
@@ -165,16 +171,19 @@ func spelledAlike(p place, l, r model.Value) bool {
 // fields compares two objects name by name. Keys of maps meet after folding too, since they can hold the environment's word.
 func (w *walk) fields(p place, l, r model.Value) {
 	foldKeys := !p.document && p.node.Kind() == schema.Map
-	partner := map[string]string{}
+	var partner map[string]string
+	var taken map[string]bool
 	if foldKeys {
 		partner = w.foldedKeys(l, r)
 	}
-	taken := map[string]bool{}
-	for _, name := range partner {
-		taken[name] = true
+	if len(partner) > 0 {
+		taken = map[string]bool{}
+		for _, name := range partner {
+			taken[name] = true
+		}
 	}
-	for _, name := range names(l, r) {
-		lv, rv := l.Field(name), r.Field(name)
+	for _, f := range bothFields(l, r) {
+		name, lv, rv := f.name, f.left, f.right
 		q := p.child(model.NameStep(name), p.node.Field(name))
 		q.keyed = p.node.Kind() == schema.Map
 		switch other, ok := partner[name]; {
@@ -222,18 +231,33 @@ func beyond(all, own model.Value) model.Value {
 	return model.ObjectValue(fields...)
 }
 
-// names returns the names of both objects, sorted, each once.
-func names(l, r model.Value) []string {
-	var out []string
-	for name := range l.Fields() {
-		out = append(out, name)
+// bothField is a name with what each of two objects has under it.
+type bothField struct {
+	name        string
+	left, right model.Value
+}
+
+// bothFields returns the fields of two objects in the order of their names, each name once.
+func bothFields(l, r model.Value) []bothField {
+	out := make([]bothField, 0, max(l.Len(), r.Len())+4)
+	for name, v := range l.Fields() {
+		out = append(out, bothField{name: name, left: v})
 	}
-	for name := range r.Fields() {
-		if l.Field(name).Kind() == model.Absent {
-			out = append(out, name)
+	shared, at, inOrder := len(out), 0, true
+	for name, v := range r.Fields() {
+		for at < shared && out[at].name < name {
+			at++
 		}
+		if at < shared && out[at].name == name {
+			out[at].right = v
+			continue
+		}
+		out = append(out, bothField{name: name, right: v})
+		inOrder = false
 	}
-	slices.Sort(out)
+	if !inOrder {
+		slices.SortFunc(out, func(a, b bothField) int { return strings.Compare(a.name, b.name) })
+	}
 	return out
 }
 
@@ -246,10 +270,10 @@ func (w *walk) foldedKeys(l, r model.Value) map[string]string {
 			byFold[f] = append(byFold[f], name)
 		}
 	}
-	out := map[string]string{}
 	if len(byFold) == 0 {
-		return out
+		return nil
 	}
+	out := map[string]string{}
 	count := map[string]int{}
 	for name := range l.Fields() {
 		if r.Field(name).Kind() != model.Absent {
@@ -302,6 +326,7 @@ func (w *walk) record(path model.Path, kind Kind, l, r model.Value) {
 		return
 	}
 	l, r = hideBoth(l, r)
+	path = slices.Clone(path)
 	d := Difference{
 		ID: MakeID(Attribute, w.subject, path), Scope: Attribute, Subject: w.subject, Path: path, Kind: kind,
 		Left: l, Right: r, Confidence: w.confidence,
@@ -381,5 +406,5 @@ func (w *walk) equal(path model.Path, l, r model.Value, reason Reason, detail st
 		}
 	}
 	l, r = hideBoth(l, r)
-	w.equalities = append(w.equalities, Equality{Path: path, Left: l, Right: r, Reason: reason, Detail: detail})
+	w.equalities = append(w.equalities, Equality{Path: slices.Clone(path), Left: l, Right: r, Reason: reason, Detail: detail})
 }

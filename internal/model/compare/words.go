@@ -229,11 +229,11 @@ func (w *walk) foreignWord(side vocabulary.Side, text string) (word string, ok b
 // nothing on its own side has: production refers to something of staging's.
 func (w *walk) ownedByOther(side vocabulary.Side, text string) bool {
 	other := side.Other()
-	if w.references[side].Owners(text) != nil {
+	if !reference.Opaque(text) || w.references[side].Owners(text) != nil {
 		return false
 	}
 	for _, o := range w.references[other].Owners(text) {
-		if !o.Bare && w.resources[other][o.Resource].Address.Mode == model.Managed && reference.Opaque(text) {
+		if !o.Bare && w.resources[other][o.Resource].Address.Mode == model.Managed {
 			return true
 		}
 	}
@@ -270,11 +270,13 @@ func (w *walk) foreignWords(p place, v model.Value) {
 			w.differences[len(w.differences)-1].Group = "image:" + v.Text()
 			return
 		}
-		if c, ok := w.content(v); ok && c.value.Kind() >= model.List && strings.Contains(v.Text(), "image") {
-			q := p
-			q.node, q.document, q.policy = nil, true, p.policy
-			w.foreignWords(q, c.value)
-			return
+		if strings.Contains(v.Text(), "image") {
+			if c, ok := w.content(v); ok && c.value.Kind() >= model.List {
+				q := p
+				q.node, q.document, q.policy = nil, true, p.policy
+				w.foreignWords(q, c.value)
+				return
+			}
 		}
 		if _, _, ok := w.foreign(v, v); ok {
 			w.foreignText(p, v)
@@ -299,9 +301,39 @@ func (w *walk) foreignElements(p place, v model.Value) {
 		}
 		return
 	}
+	if !holdsImages(lastName(p.path)) && w.quiet(v) {
+		return
+	}
 	for _, m := range w.match(p, v, v) {
 		w.foreignWords(p.child(m.step, p.node.Element()), v.Index(m.left))
 	}
+}
+
+// quiet reports whether nothing in v can make a row, wherever it stands, so that its elements need no names. Below an attribute that
+// holds images any text can be one.
+func (w *walk) quiet(v model.Value) bool {
+	switch v.Kind() {
+	case model.Object:
+		for name, f := range v.Fields() {
+			if holdsImages(name) || !w.quiet(f) {
+				return false
+			}
+		}
+	case model.List:
+		for _, e := range v.Elements() {
+			if !w.quiet(e) {
+				return false
+			}
+		}
+	case model.String:
+		if strings.Contains(v.Text(), "image") {
+			return false
+		}
+		_, _, foreign := w.foreign(v, v)
+		return !foreign
+	case model.Absent, model.Null, model.Bool, model.Number:
+	}
+	return true
 }
 
 // foreignText records the row for an equal string, as deep inside a document as it can be placed.
@@ -339,13 +371,19 @@ type content struct {
 // content unpacks the document inside v.
 func (w *walk) content(v model.Value) (content, bool) {
 	var c content
+	plain := false
 	value, ok := v.Decode(func(text string) (model.Value, bool) {
+		plain = len(text) > 1 && (text[0] == '{' || text[0] == '[') && !schema.MayNameSecret(text)
 		inside, ok := document.Inside(text)
 		c.head, c.format = inside.Head, inside.Format
 		return inside.Value, ok
 	})
 	if !ok {
 		return c, false
+	}
+	c.value = value
+	if plain {
+		return c, true
 	}
 	c.value = schema.Conceal(nil, value)
 	return c, true

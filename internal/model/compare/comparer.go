@@ -61,7 +61,10 @@ func New(left, right *model.Environment, paired pairing.Result, c Context) *Comp
 	out := &Comparer{Context: c, sides: [2]string{left.Name, right.Name}, independent: independent(left, right), scopes: scopesOf(left, right)}
 	for side, e := range []*model.Environment{left, right} {
 		out.names[side] = ownNames(e, vocabulary.Side(side), c.Vocabulary)
-		out.references[side] = reference.Build(e.Resources, c.Schema)
+		out.references[side] = paired.References[side]
+		if out.references[side] == nil {
+			out.references[side] = reference.Build(e.Resources, c.Schema)
+		}
 		out.resources[side] = e.Resources
 	}
 	out.shared[vocabulary.Left], out.shared[vocabulary.Right] = sharedStates(left, right), sharedStates(right, left)

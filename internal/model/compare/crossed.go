@@ -164,15 +164,15 @@ func alphanumeric(c byte) bool {
 
 // standing counts per id of either table in how many paired resources of side it stands.
 func (c *Comparer) standing(side vocabulary.Side, pairs []pairing.Pair, lessons [2]map[string]*lesson) map[string]int {
-	out := map[string]int{}
+	out, seen := map[string]int{}, map[string]bool{}
 	for _, p := range pairs {
 		r := resourceOf(p, side)
 		if r == nil || r.Address.Mode != model.Managed {
 			continue
 		}
-		seen := map[string]bool{}
+		clear(seen)
 		eachToken(r.Attributes, func(token string) {
-			if !seen[token] && (lessons[0][token] != nil || lessons[1][token] != nil) {
+			if (lessons[0][token] != nil || lessons[1][token] != nil) && !seen[token] {
 				seen[token] = true
 				out[token]++
 			}
@@ -203,12 +203,22 @@ func eachToken(v model.Value, visit func(string)) {
 		if v.HoldsSensitive() || v.Len() < minReported {
 			return
 		}
-		for _, t := range idTokens(v.Text()) {
-			if len(t) >= minReported {
-				visit(t)
-			}
-		}
+		eachRun(v.Text(), visit)
 	case model.Absent, model.Null, model.Bool, model.Number:
+	}
+}
+
+// eachRun visits what idTokens returns, as far as it is long enough for an id.
+func eachRun(text string, visit func(string)) {
+	from := 0
+	for i := 0; i <= len(text); i++ {
+		if i < len(text) && (alphanumeric(text[i]) || text[i] == '-' || text[i] == '_' || text[i] == '.' || text[i] == '~') {
+			continue
+		}
+		if i-from >= minReported {
+			visit(text[from:i])
+		}
+		from = i + 1
 	}
 }
 

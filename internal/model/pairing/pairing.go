@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/reference"
@@ -93,6 +94,8 @@ type Result struct {
 	Suggestions []Suggestion
 	// Capped names the types of which one side has too many leftovers to score.
 	Capped []string
+	// References are per side the identities of the environment that was paired.
+	References [2]*reference.Index
 	// Data are the paired data sources. They are context: references resolve through them, but they are not compared.
 	Data []Pair
 }
@@ -121,7 +124,8 @@ func Match(left, right *model.Environment, c Context) Result {
 	data := matcher{Context: c}
 	m := matcher{Context: c, numbers: map[*model.Resource]int{}, keys: naturalKeys()}
 	m.data[vocabulary.Left], m.data[vocabulary.Right] = data.byAddress(left, right, model.Data)
-	m.references = [2]*reference.Index{reference.Build(left.Resources, c.Schema), reference.Build(right.Resources, c.Schema)}
+	m.references = indices(left, right, c.Schema)
+	m.result.References = m.references
 	m.resources = [2][]*model.Resource{left.Resources, right.Resources}
 	lefts, rights := m.byAddress(left, right, model.Managed, model.Output)
 	m.result.Data = data.result.Pairs
@@ -137,6 +141,16 @@ func Match(left, right *model.Environment, c Context) Result {
 	slices.SortStableFunc(m.result.Pairs, comparePairs)
 	slices.SortStableFunc(m.result.Scales, func(a, b Scale) int { return compareResources(a.Right, b.Right) })
 	return m.result
+}
+
+// indices builds the indices of both sides at once.
+func indices(left, right *model.Environment, table *schema.Table) (out [2]*reference.Index) {
+	var group sync.WaitGroup
+	for side, e := range [...]*model.Environment{left, right} {
+		group.Go(func() { out[side] = reference.Build(e.Resources, table) })
+	}
+	group.Wait()
+	return out
 }
 
 // byAddress pairs the resources of some modes by exact and then by folded address, and returns what is left over.

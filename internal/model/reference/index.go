@@ -44,17 +44,61 @@ type Index struct {
 	// begins has a bit for the first four bytes of every inner identity, by a hash that others may share.
 	begins [1 << 10]uint64
 	// configured is only there while the index is built.
-	configured map[string][]*model.Resource
+	configured map[string]*users
+	// words are what is known of names of attributes, while the index is built.
+	words map[string]nameFacts
+}
+
+// users are the resources that are configured with one text.
+type users struct {
+	resources []*model.Resource
+	// needed are the addresses that any of them depends on, nil until they are asked for.
+	needed map[string]bool
+}
+
+// need reports whether any of the users depends on what stands at an address. It looks at each of their dependencies once, however often
+// it is asked.
+func (u *users) need(address string) bool {
+	if u.needed == nil {
+		u.needed = map[string]bool{}
+		for _, r := range u.resources {
+			for _, d := range r.Dependencies {
+				u.needed[d] = true
+			}
+		}
+	}
+	return u.needed[address]
+}
+
+// others reports whether anybody but r is configured with the text.
+func (u *users) others(r *model.Resource) bool {
+	return slices.ContainsFunc(u.resources, func(o *model.Resource) bool { return o != r })
+}
+
+// nameFacts is what the name of an attribute says.
+type nameFacts struct{ describes, mentions, identifies, names bool }
+
+func (x *Index) factsOf(name string) nameFacts {
+	f, known := x.words[name]
+	if !known {
+		f = nameFacts{Describes(name), mentions(name), identityName(name), NameAttribute(name)}
+		x.words[name] = f
+	}
+	return f
 }
 
 // configuredIDs collects the resources that are configured with an id or ARN at their top level.
-func configuredIDs(resources []*model.Resource, table *schema.Table) map[string][]*model.Resource {
-	out := map[string][]*model.Resource{}
+func configuredIDs(resources []*model.Resource, table *schema.Table) map[string]*users {
+	out := map[string]*users{}
 	for _, r := range resources {
 		node := table.Type(r.Provider.Name(), r.Address.Type)
 		for name, v := range r.Attributes.Fields() {
 			if mentions(name) && v.Kind() == model.String && !v.Sensitive() && !node.Field(name).Computed() {
-				out[v.Text()] = append(out[v.Text()], r)
+				text := v.Text()
+				if out[text] == nil {
+					out[text] = &users{}
+				}
+				out[text].resources = append(out[text].resources, r)
 			}
 		}
 	}
@@ -64,14 +108,12 @@ func configuredIDs(resources []*model.Resource, table *schema.Table) map[string]
 // onlyReports reports whether a computed attribute of r only repeats what others are configured with, and identifies nothing: nobody who is
 // configured with that text depends on r.
 func (x *Index) onlyReports(r *model.Resource, name, text string) bool {
-	users := x.configured[text]
-	if !mentions(name) || len(users) == 0 {
+	if !mentions(name) {
 		return false
 	}
-	address := r.Address.Config()
 	// A resource that repeats under another name what it reports itself says nothing about whose it is.
-	users = slices.DeleteFunc(slices.Clone(users), func(u *model.Resource) bool { return u == r })
-	return len(users) > 0 && !slices.ContainsFunc(users, func(u *model.Resource) bool { return slices.Contains(u.Dependencies, address) })
+	u := x.configured[text]
+	return u != nil && u.others(r) && !u.need(r.Address.Config())
 }
 
 // mentions reports attributes that hold an id or ARN of something, which may be another resource.
@@ -85,7 +127,7 @@ func mentions(name string) bool {
 // Identities are the id, the provider's identity, and strings that only the provider sets and that are opaque or hold a colon or slash. A name that
 // was configured counts as a whole value only, and only where it is long enough and made of several words, so that no setting is one by accident.
 func Build(resources []*model.Resource, table *schema.Table) *Index {
-	x := &Index{whole: map[string][]Owner{}, inner: map[string]bool{}, heads: map[[head]byte]int{}, configured: configuredIDs(resources, table)}
+	x := &Index{whole: map[string][]Owner{}, inner: map[string]bool{}, heads: map[[head]byte]int{}, configured: configuredIDs(resources, table), words: map[string]nameFacts{}}
 	for i, r := range resources {
 		if r.Deposed != "" || r.Address.Mode == model.Output || r.Address.Mode == model.Document {
 			continue
@@ -97,13 +139,16 @@ func Build(resources []*model.Resource, table *schema.Table) *Index {
 			x.whole[text] = slices.DeleteFunc(owners, func(o Owner) bool { return o.mention })
 		}
 	}
-	x.configured = nil
+	x.configured, x.words = nil, nil
 	return x
 }
 
 func (x *Index) addResource(owner int, r *model.Resource, node *schema.Node) {
 	for name, v := range r.Attributes.Fields() {
-		n := node.Field(name)
+		if k := v.Kind(); k != model.String && k != model.Number && k != model.List {
+			continue
+		}
+		n, says := node.Field(name), x.factsOf(name)
 		switch {
 		case v.Sensitive():
 		case v.Kind() == model.Number:
@@ -111,7 +156,7 @@ func (x *Index) addResource(owner int, r *model.Resource, node *schema.Node) {
 				x.add(Owner{Resource: owner}, v.Text(), false)
 			}
 		case v.Kind() == model.List && n.Computed():
-			if Describes(name) {
+			if says.describes {
 				continue
 			}
 			for _, e := range v.Elements() {
@@ -121,17 +166,17 @@ func (x *Index) addResource(owner int, r *model.Resource, node *schema.Node) {
 				}
 				x.addComputed(Owner{Resource: owner, Role: name, mention: true}, e)
 			}
-		case v.Kind() != model.String || Describes(name):
+		case v.Kind() != model.String || says.describes:
 		case name == "id" && environmentFact(r.Address):
 		case n.Computed() && x.onlyReports(r, name, v.Text()):
-		case name == "id" || name == "arn" || n.Computed() || node == nil && identityName(name):
+		case name == "id" || name == "arn" || n.Computed() || node == nil && says.identifies:
 			o := Owner{Resource: owner, Role: role(name), mention: name != "id" && name != "arn"}
 			x.addText(o, v.Text())
 			// An id needs no certain look where the provider's schema says that it is one.
-			if mentions(name) && n.Computed() && v.Len() >= minReported {
+			if says.mentions && n.Computed() && v.Len() >= minReported {
 				x.add(o, v.Text(), false)
 			}
-		case NameAttribute(name) && compound(v.Text()) && !environmentFact(r.Address):
+		case says.names && compound(v.Text()) && !environmentFact(r.Address):
 			x.add(Owner{Resource: owner, Bare: true}, v.Text(), false)
 		}
 	}

@@ -64,6 +64,9 @@ func eachSecret(e *model.Environment, shared map[string]bool, visit func(place s
 }
 
 func eachSensitive(v model.Value, at model.Path, visit func(model.Path, model.Value)) {
+	if !v.HoldsSensitive() {
+		return
+	}
 	for name, f := range v.Fields() {
 		eachSensitive(f, at.Child(model.NameStep(name)), visit)
 	}

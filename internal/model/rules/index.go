@@ -1,20 +1,21 @@
 package rules
 
-// index finds the rules whose globs fit a list of names, by descending the globs of all rules at once:
+// index finds the rules whose globs fit a list of names, by descending the globs of all rules at once, from their ends: most name an attribute
+// wherever it stands, so that most lists of names are done with after one look.
 //
-//	**.engine_version      root ─**─ ● ─engine_version─ [3]
-//	**.version                       └──version──────── [4]
-//	settings.*.tier        root ─settings─ ● ─*─ ● ─tier─ [7]
+//	**.engine_version      root ─engine_version─ ● ─**─ [3]
+//	**.version                └──version──────── ● ─**─ [4]
+//	settings.*.tier           └──tier─ ● ─*─ ● ─settings─ [7]
 //
 // Names that globs spell out are found in a map; only those with a star in them are tried one by one. It is read-only once it is built.
 type index struct {
 	words map[string]*index
 	globs []globEdge
-	// deep is what follows a **.
+	// deep is what stands before a **.
 	deep *index
 	// rules are the numbers of the rules of which a glob ends here.
 	rules []int32
-	// leaf is set where nothing follows.
+	// leaf is set where nothing more is asked.
 	leaf bool
 }
 
@@ -25,8 +26,8 @@ type globEdge struct {
 
 // add enters a glob of a rule.
 func (x *index) add(segments []segment, rule int32) {
-	for len(segments) > 0 && segments[0].element != "" {
-		segments = segments[1:] // An element is no name; compiled.about looks at it.
+	for len(segments) > 0 && segments[len(segments)-1].element != "" {
+		segments = segments[:len(segments)-1] // An element is no name; compiled.about looks at it.
 	}
 	if len(segments) == 0 {
 		if n := len(x.rules); n == 0 || x.rules[n-1] != rule {
@@ -34,7 +35,8 @@ func (x *index) add(segments []segment, rule int32) {
 		}
 		return
 	}
-	x.next(segments[0]).add(segments[1:], rule)
+	last := len(segments) - 1
+	x.next(segments[last]).add(segments[:last], rule)
 }
 
 func (x *index) next(s segment) *index {
@@ -98,19 +100,20 @@ func (x *index) find(names []string, out []int32) []int32 {
 			out = append(out, x.deep.rules...)
 		} else {
 			for i := range len(names) + 1 {
-				out = x.deep.find(names[i:], out)
+				out = x.deep.find(names[:i], out)
 			}
 		}
 	}
 	if len(names) == 0 {
 		return append(out, x.rules...)
 	}
-	if n := x.words[names[0]]; n != nil {
-		out = n.find(names[1:], out)
+	name, before := names[len(names)-1], names[:len(names)-1]
+	if n := x.words[name]; n != nil {
+		out = n.find(before, out)
 	}
 	for i := range x.globs {
-		if e := &x.globs[i]; e.glob.matchLower(names[0]) {
-			out = e.next.find(names[1:], out)
+		if e := &x.globs[i]; e.glob.matchLower(name) {
+			out = e.next.find(before, out)
 		}
 	}
 	return out

@@ -165,7 +165,7 @@ func TestReadJSONTakesWhatTheOracleTakesAndMakesTheSameOfIt(t *testing.T) {
 			agree(t, s[:i])
 		}
 	}
-	rounds := 400_000
+	rounds := 300_000
 	if testing.Short() {
 		rounds = 20_000
 	}

@@ -3,6 +3,8 @@ package tfstate
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -166,6 +168,15 @@ func TestGzipAndByteOrderMarkChangeNothing(t *testing.T) {
 	}
 	if _, err := unfold(packed.String(), 100); err == nil || !strings.Contains(err.Error(), "more than 100 bytes") {
 		t.Errorf("a gzip file beyond the limit: got %v", err)
+	}
+}
+
+func TestParseStopsWhenItsContextEnds(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	text := rawOne(`"attributes":{"list":[` + strings.Repeat("1,", 10_000) + `1]}`)
+	if _, err := Parse(ctx, "s", text, Options{}); !errors.Is(err, context.Canceled) || !strings.HasPrefix(err.Error(), "s: ") {
+		t.Errorf("got %v, want the error of the context behind the name", err)
 	}
 }
 

@@ -45,7 +45,7 @@ fmt: ## format all Go files with gofumpt
 	$(TOOL) gofumpt -w .
 
 .PHONY: check
-check: formatted tidy vet lint arrows race ## all that must hold before a commit: format, modules, vet, lint, arrows, race
+check: formatted tidy vet lint arrows measures allocs race ## all that must hold before a commit: format, modules, vet, lint, arrows, measures, allocations, race
 
 .PHONY: formatted
 formatted:
@@ -58,6 +58,7 @@ formatted:
 .PHONY: tidy
 tidy:
 	$(GO) mod tidy -diff
+	$(GO) -C tools/bench mod tidy -diff
 
 # With the tag, so that the end-to-end tests are looked at too.
 .PHONY: vet
@@ -68,9 +69,42 @@ vet:
 arrows:
 	$(GO) test -count=1 ./internal
 
+# RESOURCESxBYTES of each side, with commas between. The last is that of the
+# budgets; the others tell whether time grows with the number of resources.
+BENCH_ESTATES ?= 2000x1667,20000x1667,60000x1667,20000x5000
+
 .PHONY: bench
-bench: ## run the benchmarks
-	$(GO) test -run '^$$' -bench . -benchmem ./...
+bench: bench-go bench-runs ## measure: Go benchmarks, then whole runs next to other tools (10 minutes)
+
+.PHONY: bench-go
+bench-go:
+	$(GO) test -run '^$$' -bench . -benchmem -benchtime 200ms ./...
+
+.PHONY: bench-runs
+bench-runs:
+	$(GO) -C tools/bench run . -estates $(BENCH_ESTATES)
+
+# The benchmarks whose allocations are held: reading, pairing, comparing, the
+# whole audit, the ledger, and the first frame. Five turns each, no clock.
+ALLOCATIONS = $(GO) test -run '^$$' -benchtime 5x -benchmem \
+	-bench '^Benchmark(Estate|Pair|Compare|Audit|Apply|FirstFrame)$$/^(500|500x0)?$$' \
+	./internal/sources/tfstate ./internal/model/audit ./internal/model/ledger ./internal/ui
+
+.PHONY: allocs
+allocs: ## compare allocations of the core with tools/bench/allocations.txt
+	@measured="$$($(ALLOCATIONS))" || { printf '%s\n' "$$measured" >&2; exit 1; }; \
+	printf '%s\n' "$$measured" | $(GO) -C tools/bench run ./allocs -recorded allocations.txt
+
+.PHONY: allocs-record
+allocs-record: ## write tools/bench/allocations.txt anew; say in the commit why it changed
+	@measured="$$($(ALLOCATIONS))" || { printf '%s\n' "$$measured" >&2; exit 1; }; \
+	printf '%s\n' "$$measured" | $(GO) -C tools/bench run ./allocs -recorded allocations.txt -write
+
+# What measures is a module of its own, which ./... does not reach.
+.PHONY: measures
+measures:
+	$(GO) -C tools/bench vet ./...
+	$(GO) -C tools/bench test ./...
 
 .PHONY: quality
 quality: ## measure pairing and comparing on twins with a known truth

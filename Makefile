@@ -86,9 +86,9 @@ bench-runs:
 
 # The benchmarks whose allocations are held: reading, pairing, comparing, the
 # whole audit, the ledger, and the first frame. Five turns each, no clock.
-ALLOCATIONS = $(GO) test -run '^$$' -benchtime 5x -benchmem \
-	-bench '^Benchmark(Estate|Pair|Compare|Audit|Apply|FirstFrame)$$/^(500|500x0)?$$' \
-	./internal/sources/tfstate ./internal/model/audit ./internal/model/ledger ./internal/ui
+ALLOCATIONS = { $(GO) test -run '^$$' -benchtime 5x -benchmem -cpu 2 -bench '^Benchmark(Estate|Pair|Compare|Audit)$$/^(500|500x0)$$' \
+	./internal/sources/tfstate ./internal/model/audit && \
+	$(GO) test -run '^$$' -benchtime 5x -benchmem -cpu 2 -bench '^Benchmark(Apply|FirstFrame)$$' ./internal/model/ledger ./internal/ui; }
 
 .PHONY: allocs
 allocs: ## compare allocations of the core with tools/bench/allocations.txt

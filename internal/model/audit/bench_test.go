@@ -21,7 +21,9 @@ import (
 var sizes = []int{500, 2_000, 20_000}
 
 // sides are both environments of an estate of n resources.
-func sides(b *testing.B, n int) (left, right *model.Environment) { return environments(b, estate.Typical(n)) }
+func sides(b *testing.B, n int) (left, right *model.Environment) {
+	return environments(b, estate.Typical(n))
+}
 
 // environments reads both sides of an estate, as a person's states would be read.
 func environments(b *testing.B, e estate.Estate) (left, right *model.Environment) {
@@ -44,9 +46,9 @@ func environments(b *testing.B, e estate.Estate) (left, right *model.Environment
 // BenchmarkPair measures pairing alone; the time per resource should not grow with their number.
 func BenchmarkPair(b *testing.B) {
 	for _, n := range sizes {
-		left, right := sides(b, n)
-		context := pairing.Context{Vocabulary: vocabulary.New("staging", "production", nil), Schema: schema.Embedded()}
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			left, right := sides(b, n)
+			context := pairing.Context{Vocabulary: vocabulary.New("staging", "production", nil), Schema: schema.Embedded()}
 			for b.Loop() {
 				pairing.Match(left, right, context)
 			}
@@ -58,10 +60,10 @@ func BenchmarkPair(b *testing.B) {
 // BenchmarkCompare measures the comparison of all pairs alone.
 func BenchmarkCompare(b *testing.B) {
 	for _, n := range sizes {
-		left, right := sides(b, n)
-		words, table := vocabulary.New("staging", "production", nil), schema.Embedded()
-		paired := pairing.Match(left, right, pairing.Context{Vocabulary: words, Schema: table})
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			left, right := sides(b, n)
+			words, table := vocabulary.New("staging", "production", nil), schema.Embedded()
+			paired := pairing.Match(left, right, pairing.Context{Vocabulary: words, Schema: table})
 			for b.Loop() {
 				c := compare.New(left, right, paired, compare.Context{Vocabulary: words, Schema: table})
 				for _, p := range paired.Pairs {
@@ -82,9 +84,9 @@ func BenchmarkFacts(b *testing.B) {
 		b.Fatal(err)
 	}
 	for _, n := range sizes {
-		left, right := sides(b, n)
-		a := judge(b, left, right, set)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			left, right := sides(b, n)
+			a := judge(b, left, right, set)
 			for b.Loop() {
 				a.GatherFacts(set)
 			}
@@ -106,9 +108,9 @@ func BenchmarkAudit(b *testing.B) {
 			if e.Shared = shared; shared {
 				name += " of shared identities"
 			}
-			left, right := environments(b, e)
-			in := audit.Input{Left: left, Right: right, Schema: schema.Embedded(), Rules: set, AsOf: ledger.Date{Year: 2026, Month: 11, Day: 21}}
 			b.Run(name, func(b *testing.B) {
+				left, right := environments(b, e)
+				in := audit.Input{Left: left, Right: right, Schema: schema.Embedded(), Rules: set, AsOf: ledger.Date{Year: 2026, Month: 11, Day: 21}}
 				rows := 0
 				for b.Loop() {
 					a, err := audit.Run(context.Background(), in)

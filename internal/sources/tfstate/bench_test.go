@@ -15,11 +15,11 @@ func BenchmarkEstate(b *testing.B) {
 	for _, size := range []struct{ resources, each int }{{500, 0}, {2_000, 1667}, {20_000, 1667}, {20_000, 5000}} {
 		e := estate.Typical(size.resources)
 		e.Bytes = size.each
-		data, err := e.State(vocabulary.Left)
-		if err != nil {
-			b.Fatal(err)
-		}
 		b.Run(fmt.Sprintf("%dx%d", size.resources, size.each), func(b *testing.B) {
+			data, err := e.State(vocabulary.Left)
+			if err != nil {
+				b.Fatal(err)
+			}
 			b.SetBytes(int64(len(data)))
 			b.ReportAllocs()
 			for b.Loop() {

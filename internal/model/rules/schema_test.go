@@ -47,6 +47,20 @@ func schemaAttributes(t *testing.T) []attribute {
 	return out
 }
 
+// formerAttributes are what older versions of providers called things, and what nests deeper than the embedded schemas go.
+var formerAttributes = []string{
+	"aws_wafv2_web_acl.rule[name=rate].statement[0].rate_based_statement[0].limit",
+	"azurerm_kubernetes_cluster.api_server_authorized_ip_ranges",
+	"azurerm_kubernetes_cluster.automatic_channel_upgrade",
+	"azurerm_kubernetes_cluster.node_os_channel_upgrade",
+	"azurerm_kubernetes_cluster_node_pool.enable_auto_scaling",
+	"azurerm_linux_web_app.site_config[0].application_stack[0].docker_image",
+	"azurerm_linux_web_app.site_config[0].application_stack[0].docker_image_tag",
+	"azurerm_redis_cache.enable_non_ssl_port",
+	"azurerm_storage_account.allow_blob_public_access",
+	"azurerm_storage_account.enable_https_traffic_only",
+}
+
 func TestEveryComputedVersionStatusAndStateIsReviewed(t *testing.T) {
 	s := mustEmbedded(t)
 	missing := 0
@@ -132,7 +146,8 @@ func scopesOf(r Rule) []compare.Scope {
 	return r.Match.Scopes
 }
 
-// exercised reports whether an example of the rule meets the glob.
+// exercised reports whether an example of the rule meets the glob where no schema can say anything: on a type that none describes, or below
+// a value that holds a document. An example on a type that has a schema proves nothing, as it may be misspelled alike.
 func exercised(t *testing.T, r Rule, glob string) bool {
 	t.Helper()
 	segments, err := parseSegments(glob)
@@ -142,10 +157,70 @@ func exercised(t *testing.T, r Rule, glob string) bool {
 	var x index
 	x.add(segments, 0)
 	x.seal()
+	table := schema.Embedded()
 	return slices.ContainsFunc(r.Examples, func(e Example) bool {
 		path, err := model.ParsePath(e.Attribute)
-		return err == nil && len(x.find(pathNames(nil, path), nil)) > 0
+		return err == nil && len(x.find(pathNames(nil, path), nil)) > 0 && 
+			(undescribed(table.Type("", e.Type), path) || slices.Contains(formerAttributes, e.Type+"."+e.Attribute))
 	})
+}
+
+// undescribed reports whether a path leaves what the schema of its type describes.
+func undescribed(n *schema.Node, path model.Path) bool {
+	if n == nil {
+		return true
+	}
+	for _, step := range path {
+		if step.Kind != model.StepName {
+			continue
+		}
+		for n.Kind() == schema.List || n.Kind() == schema.Set {
+			n = n.Element()
+		}
+		switch n.Kind() {
+		case schema.String, schema.Map, schema.Dynamic:
+			return true
+		default:
+		}
+		if n = n.Field(step.Name); n == nil {
+			return false
+		}
+	}
+	return false
+}
+
+// TestExamplesNameWhatExists finds examples on attributes that the schema of their type does not have. Attributes that older versions of a
+// provider had are listed: states with them are still read.
+func TestExamplesNameWhatExists(t *testing.T) {
+	table := schema.Embedded()
+	for _, r := range mustEmbedded(t).Rules() {
+		for _, e := range r.Examples {
+			n := table.Type("", e.Type)
+			path, err := model.ParsePath(e.Attribute)
+			if e.Scope != compare.Attribute || n == nil || err != nil || exists(n, path) || undescribed(n, path) {
+				continue
+			}
+			if !slices.Contains(formerAttributes, e.Type+"."+e.Attribute) {
+				t.Errorf("%s: rule %s: %s has no attribute %s", e.Source, r.ID, e.Type, e.Attribute)
+			}
+		}
+	}
+}
+
+// exists reports whether the schema has the whole path.
+func exists(n *schema.Node, path model.Path) bool {
+	for _, step := range path {
+		if step.Kind != model.StepName {
+			continue
+		}
+		for n.Kind() == schema.List || n.Kind() == schema.Set {
+			n = n.Element()
+		}
+		if n = n.Field(step.Name); n == nil {
+			return false
+		}
+	}
+	return true
 }
 
 func known(types map[string]bool, word string) bool {

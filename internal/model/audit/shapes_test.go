@@ -97,3 +97,52 @@ func TestWhatOpensADoorGoesBeforeWhatHangsElsewhere(t *testing.T) {
 		t.Errorf("rows in reading order (-want +got):\n%s", diff)
 	}
 }
+
+func TestAnUpgradeOfAProviderIsOneRowThatUnfolds(t *testing.T) {
+	resources := func(region string) (out []string) {
+		also := ""
+		if region != "" {
+			also = `, "region": "` + region + `"`
+		}
+		for i := range 3 {
+			out = append(out, fmt.Sprintf(`aws_sqs_queue.q%d {"name": "queue-%d", "arn": "arn:aws:sqs:eu-west-1:111111111111:queue-%d"%s}`, i, i, i, also))
+			out = append(out, fmt.Sprintf(`aws_cloudwatch_metric_alarm.a%d {"alarm_name": "alarm-%d"%s}`, i, i, also))
+		}
+		return out
+	}
+	targets := func(values ...string) (out []string) {
+		for i, v := range values {
+			out = append(out, fmt.Sprintf(`aws_lb_target_group.t%d {"name": "target-%d", "connection_termination": %s}`, i, i, v))
+		}
+		return out
+	}
+	tests := map[string]struct {
+		left, right []string
+		groups      int
+		rule        string
+	}{
+		"the region that each lives in anyway": {resources(""), resources("eu-west-1"), 1, "provider-skew-attribute"},
+		"a default":                            {targets("null", "null", "null"), targets("false", "false", "false"), 1, "provider-skew-attribute"},
+		"a decision":                           {targets("null", "null", "null"), targets("true", "true", "true"), 0, ""},
+		"a default on some":                    {targets("null", "null", "false"), targets("false", "false", "false"), 0, ""},
+		"another region":                       {resources(""), append(resources("eu-central-1"), `aws_sqs_queue.q9 {"name": "queue-nine", "arn": "arn:aws:sqs:eu-west-1:111111111111:queue-nine"}`), 0, ""},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			a := audited(t, test.left, test.right)
+			groups, judged := map[string]bool{}, 0
+			for i := range a.Rows {
+				if a.Rows[i].Scope.String() == "attribute" {
+					groups[a.Rows[i].Group+a.Rows[i].Verdict.Category.String()+a.Rows[i].Verdict.Priority.String()] = true
+					if (a.Rows[i].Verdict.Rule == "provider-skew-attribute") != (test.rule != "") {
+						t.Errorf("%s %s is judged by %s", a.Rows[i].Subject.Name(), a.Rows[i].Path, a.Rows[i].Verdict.Rule)
+					}
+					judged++
+				}
+			}
+			if judged == 0 || test.rule != "" && len(groups) != test.groups {
+				t.Errorf("%d rows in groups %v, want %d groups", judged, groups, test.groups)
+			}
+		})
+	}
+}

@@ -31,14 +31,14 @@ func (w *walk) lists(p place, l, r model.Value) {
 		return
 	}
 	matches := w.match(p, l, r)
-	before := len(w.differences)
+	before := w.told()
 	for _, m := range matches {
 		w.values(p.child(m.step, p.node.Element()), l.Index(m.left), r.Index(m.right))
 	}
 	switch moved := moved(matches); {
 	case moved && !bag:
 		w.record(p.path, Reordered, l, r)
-	case moved && len(w.differences) == before:
+	case moved && w.told() == before:
 		w.equal(p.path, l, r, Order, "the same elements of a set")
 	}
 }
@@ -92,9 +92,9 @@ func scalars(v model.Value) bool {
 
 // scalarLists compares two unequal lists of scalars. A bag is one difference at its own path. A list is compared by position along a longest
 // common subsequence; one of nothing but references is a bag, since providers return them in the order of their ids. Layers are not: a later
-// one overlays an earlier one.
+// one overlays an earlier one. Nor is a list in a document, whose order somebody wrote.
 func (w *walk) scalarLists(p place, l, r model.Value, bag bool) {
-	bag = bag || lastName(p.path) != "layers" && w.allReferences(vocabulary.Left, l) && w.allReferences(vocabulary.Right, r)
+	bag = bag || !p.document && lastName(p.path) != "layers" && w.allReferences(vocabulary.Left, l) && w.allReferences(vocabulary.Right, r)
 	restLeft, restRight, inOrder := w.bagLeftovers(p, l, r)
 	if len(restLeft)+len(restRight) == 0 {
 		switch {
@@ -102,6 +102,8 @@ func (w *walk) scalarLists(p place, l, r model.Value, bag bool) {
 			for i, e := range l.Elements() {
 				w.values(p.child(model.IndexStep(i), p.node.Element()), e, r.Index(i))
 			}
+		case w.elsewhere(p, l, r):
+			w.regionalPlaces = append(w.regionalPlaces, Place{Subject: w.subject, Path: p.path})
 		case bag:
 			w.equal(p.path, l, r, Order, "the same elements in another order")
 		default:
@@ -164,6 +166,18 @@ func (w *walk) bagLeftovers(p place, l, r model.Value) (restLeft, restRight []in
 		}
 	}
 	return restLeft, restRight, inOrder
+}
+
+// elsewhere reports whether elements of two bags differ by the regions of the environments, which is a difference however they are ordered.
+func (w *walk) elsewhere(p place, l, r model.Value) bool {
+	for _, a := range l.Elements() {
+		for _, b := range r.Elements() {
+			if a.Kind() == model.String && b.Kind() == model.String && !a.HoldsSensitive() && !b.HoldsSensitive() && a.Text() != b.Text() && w.regional(p, a.Text(), b.Text()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // counterpartElement returns the position of an element of r that equals e and is not taken, the one at e's own position first, or -1.

@@ -13,11 +13,13 @@ const minEvidence = 3
 //   - attributes of types without a schema that look made by a machine and differ in every pair are computed, marked as guessed;
 //   - ids that nothing owns and that do not stand opposite each other everywhere are true differences;
 //   - addresses of the environments' networks meet in lists, see networks;
+//   - attributes that one side's provider does not know and that say nothing on the other are an upgrade;
 //   - rows of one cause get one group.
 func (c *Comparer) Settle(pairs []pairing.Pair, findings []Finding) {
 	c.compareKnowing(pairs, findings)
 	c.guessComputed(pairs, findings)
 	settleUnresolved(findings)
+	c.settleSkew(pairs, findings)
 	c.networks.group(findings)
 	groupCauses(findings)
 	groupMaps(findings)

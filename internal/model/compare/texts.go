@@ -73,9 +73,9 @@ func (w *walk) documents(p place, l, r model.Value) bool {
 		w.differ(p, lc.value, rc.value)
 		return true
 	}
-	before := len(w.differences)
+	before := w.told()
 	w.values(q, lc.value, rc.value)
-	if len(w.differences) == before && len(p.path) > 0 {
+	if w.told() == before && len(p.path) > 0 {
 		w.equal(p.path, l, r, Spelling, "the same content as "+lc.format.String()+", for the reasons below it")
 	}
 	return true

@@ -168,9 +168,19 @@ func spelledAlike(p place, l, r model.Value) bool {
 	return l.Kind() == model.Number || l.Kind() == model.Bool && p.node.Kind() == schema.Bool
 }
 
-// fields compares two objects name by name. Keys of maps meet after folding too, since they can hold the environment's word.
+// told counts the rows so far, and the places that stand under the row of something else.
+func (w *walk) told() int {
+	n := len(w.differences) + len(w.regionalPlaces)
+	for _, places := range w.consequences {
+		n += len(places)
+	}
+	return n
+}
+
+// fields compares two objects name by name. Keys of tags and labels meet after folding too, since they can hold the environment's word. A key of
+// any other map is a setting that a program looks up.
 func (w *walk) fields(p place, l, r model.Value) {
-	foldKeys := !p.document && p.node.Kind() == schema.Map
+	foldKeys := p.node.Kind() == schema.Map && describesOnly(p)
 	var partner map[string]string
 	var taken map[string]bool
 	if foldKeys {

@@ -88,7 +88,7 @@ func yamlValue(n *yaml.Node, depth int, budget *int) (model.Value, bool) {
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			key := n.Content[i]
 			v, ok := yamlValue(n.Content[i+1], depth+1, budget)
-			if !ok || key.Kind != yaml.ScalarNode || seen[key.Value] || key.Tag == "!!merge" {
+			if !ok || key.Kind != yaml.ScalarNode || seen[key.Value] || key.Tag == "!!merge" || !plainKey(key) {
 				return model.Value{}, false
 			}
 			seen[key.Value] = true
@@ -97,6 +97,11 @@ func yamlValue(n *yaml.Node, depth int, budget *int) (model.Value, bool) {
 		return model.ObjectValue(fields...), true
 	}
 	return model.Value{}, false
+}
+
+// plainKey reports whether a key means the same with quotes and without: the number 1 and the text "1" are two keys.
+func plainKey(n *yaml.Node) bool {
+	return n.Style != 0 || !ambiguous(n) && yamlScalar(n).Kind() == model.String
 }
 
 // ambiguous reports whether a plain scalar means different things to readers of YAML 1.1 and 1.2, or another thing than the same text in quotes:

@@ -48,14 +48,14 @@ func TestYAMLRefusesWhatReadersDisagreeOn(t *testing.T) {
 
 func TestYAMLReadsOneMapOrList(t *testing.T) {
 	read := map[string]string{
-		"a map":                      "a: 1\nb: [x, {c: null}]",
-		"a list":                     "- a\n- b",
-		"flow":                       "{a: 1}",
-		"a document with its end":    "---\na: 1\n...\n",
-		"comments":                   "# one\na: 1 # two\n",
-		"an alias":                   "a: &x {b: 1}\nc: *x",
-		"a quoted name that merges":  `"<<": {a: 1}`,
-		"names that are not strings": "1: a\ntrue: b",
+		"a map":                     "a: 1\nb: [x, {c: null}]",
+		"a list":                    "- a\n- b",
+		"flow":                      "{a: 1}",
+		"a document with its end":   "---\na: 1\n...\n",
+		"comments":                  "# one\na: 1 # two\n",
+		"an alias":                  "a: &x {b: 1}\nc: *x",
+		"a quoted name that merges": `"<<": {a: 1}`,
+		"names in quotes":           "\"1\": a\n\"true\": b",
 	}
 	for name, text := range read {
 		if _, ok := document.YAML(text); !ok {
@@ -72,6 +72,8 @@ func TestYAMLReadsOneMapOrList(t *testing.T) {
 		"a name twice":             "a: 1\na: 2",
 		"a name twice, once in quotes": `a: 1
 "a": 2`,
+		"a number as a name":    "1: a",
+		"a switch as a name":    "on: a",
 		"a merge":               "a: &x {b: 1}\nc:\n  <<: *x\n",
 		"a name that is a map":  "? {a: 1}\n: b",
 		"a name that is a list": "? [a]\n: b",

@@ -27,6 +27,9 @@ type document struct {
 	Pairs         []pair        `json:"pairs"`
 	Differences   []difference  `json:"differences"`
 	Equalities    []equality    `json:"equalities"`
+	// Facts stand side by side even where they are equal.
+	Facts            []fact            `json:"facts"`
+	EnvironmentFacts []environmentFact `json:"environment_facts"`
 }
 
 type environment struct {
@@ -54,6 +57,9 @@ type coverage struct {
 	WithoutSchema int      `json:"without_schema"`
 	Unreadable    []string `json:"unreadable"`
 	Capped        []string `json:"capped"`
+	// Baselines counts those of the ledger, and UnmatchedBaselines are the ids of those that matched no resource.
+	Baselines          int      `json:"baselines"`
+	UnmatchedBaselines []string `json:"unmatched_baselines"`
 }
 
 type summary struct {
@@ -117,8 +123,10 @@ type difference struct {
 	Why       string      `json:"why"`
 	Status    string      `json:"status"`
 	Entry     *string     `json:"entry"`
-	Group     string      `json:"group,omitempty"`
-	Members   []string    `json:"members,omitempty"`
+	// Expectation tells of a broken baseline what it asks for, and who breaks it.
+	Expectation *expectation `json:"expectation,omitempty"`
+	Group       string       `json:"group,omitempty"`
+	Members     []string     `json:"members,omitempty"`
 	// Consequences are places that differ only because of this row.
 	Consequences []place  `json:"consequences,omitempty"`
 	Confidence   *float64 `json:"confidence,omitempty"`
@@ -130,6 +138,12 @@ type difference struct {
 type placement struct {
 	Category string `json:"category"`
 	Priority string `json:"priority"`
+}
+
+type expectation struct {
+	ID          string `json:"id"`
+	Environment string `json:"environment"`
+	Expected    string `json:"expected"`
 }
 
 type place struct {
@@ -156,6 +170,7 @@ func JSON(w io.Writer, a *audit.Audit, explain bool) error {
 		Pairs:         []pair{},
 		Differences:   []difference{},
 		Equalities:    []equality{},
+		Facts:         factsOf(a), EnvironmentFacts: environmentFactsOf(a),
 	}
 	for _, v := range a.Vocabulary {
 		doc.Vocabulary = append(doc.Vocabulary, word{Left: v.Left, Right: v.Right, By: v.By.String(), Support: v.Support, Counter: v.Counter})
@@ -209,6 +224,7 @@ func coverageOf(a *audit.Audit) coverage {
 		out.Unreadable = append(out.Unreadable, u.URI)
 	}
 	out.Capped = append(out.Capped, c.Capped...)
+	out.Baselines, out.UnmatchedBaselines = c.Baselines, append([]string{}, c.Unmatched...)
 	return out
 }
 
@@ -276,6 +292,12 @@ func differenceOf(a *audit.Audit, r *audit.Row) difference {
 	}
 	for _, c := range r.Consequences {
 		out.Consequences = append(out.Consequences, place{Resource: subjectOf(c.Subject), Path: c.Path.String()})
+	}
+	if r.Scope == compare.Expectation {
+		out.Expectation = &expectation{r.Baseline, a.Left.Name, r.Expected}
+		if r.Kind == compare.RightOnly {
+			out.Expectation.Environment = a.Right.Name
+		}
 	}
 	if r.Confidence < 1 {
 		out.Confidence = &r.Confidence

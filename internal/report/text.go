@@ -54,6 +54,9 @@ func (t *text) header() {
 	for _, u := range c.Unreadable {
 		t.printf("not compared: %s: %s\n", model.Printable(u.URI), model.Printable(u.Reason))
 	}
+	for _, id := range c.Unmatched {
+		t.printf("not checked: baseline %s matched no resource\n", model.Printable(id))
+	}
 	for _, name := range c.Capped {
 		t.printf("not paired to the end: %s: there are too many to weigh each against each; pairs: in the ledger helps\n", model.Printable(name))
 	}
@@ -175,6 +178,9 @@ const maxConsequences = 5
 
 // values says what the two sides have.
 func (t *text) values(r *audit.Row) string {
+	if r.Scope == compare.Expectation {
+		return t.broken(r)
+	}
 	switch r.Kind {
 	case compare.LeftOnly:
 		return t.oneSided(t.audit.Left.Name, r.Left)
@@ -191,6 +197,15 @@ func (t *text) values(r *audit.Row) string {
 	}
 	left, right := shortPair(r.Left, r.Right)
 	return left + " → " + right
+}
+
+// broken says which environment breaks a baseline, and with what.
+func (t *text) broken(r *audit.Row) string {
+	name, actual := t.audit.Left.Name, r.Left
+	if r.Kind == compare.RightOnly {
+		name, actual = t.audit.Right.Name, r.Right
+	}
+	return fmt.Sprintf("%s: %s, expected %s (baseline %s)", model.Printable(name), Short(actual), model.Printable(r.Expected), r.Baseline)
 }
 
 func (t *text) oneSided(name string, v model.Value) string {

@@ -242,9 +242,10 @@ func entryStatus(e *ledger.Entry, s ledger.EntryState) status {
 // coverText says in one line what a cover is about and what it pins.
 func coverText(c *ledger.Cover) string {
 	parts := []string{sidedText(c.Resource)}
-	switch {
-	case c.Attribute != "":
+	if c.Attribute != "" {
 		parts = append(parts, c.Attribute)
+	}
+	switch {
 	case c.OnlyIn != "":
 		parts = append(parts, "only in "+c.OnlyIn)
 	case c.Scale:
@@ -252,7 +253,7 @@ func coverText(c *ledger.Cover) string {
 	case c.Environment != "":
 		parts = append(parts, "environment "+c.Environment)
 	case c.Expectation != "":
-		parts = append(parts, "expectation "+c.Expectation)
+		parts = append(parts, "baseline "+c.Expectation)
 	}
 	if !c.State.IsZero() {
 		parts = append(parts, "in state "+sidedText(c.State))

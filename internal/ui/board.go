@@ -136,7 +136,7 @@ func searchText(parts ...string) string {
 }
 
 func rowText(d *compare.Difference, v rules.Verdict) string {
-	parts := []string{d.Subject.Left, "", d.Path.String(), d.Subject.LeftState, "", v.Category.String(), v.Priority.String(), v.Rule, d.Scope.String(), d.Note}
+	parts := []string{d.Subject.Left, "", d.Path.String(), d.Subject.LeftState, "", v.Category.String(), v.Priority.String(), v.Rule, d.Scope.String(), d.Note, d.Baseline, d.Expected}
 	if d.Subject.Right != d.Subject.Left {
 		parts[1] = d.Subject.Right
 	}

@@ -94,7 +94,7 @@ func (b *board) columnsNeeded() columns {
 // than n.
 func (p *listPainter) valuesNeeded(r *row, n int) int {
 	whole := p.shortValues(r, 1<<10).width()
-	if whole <= n || r.Kind == compare.Same || r.Scope == compare.Resource {
+	if whole <= n || r.Kind == compare.Same || r.Scope == compare.Resource || r.Scope == compare.Expectation {
 		return whole
 	}
 	left, right := apart(oneLine(r.Left), oneLine(r.Right), 10)

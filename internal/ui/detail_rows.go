@@ -58,9 +58,12 @@ func (p *detailPainter) differences(rows []int) {
 func (p *detailPainter) difference(r *row, t table, spread bool) {
 	label := p.standing(r)
 	left, right := showValues(r.Left, r.Right, 2*t.value)
-	if r.Scope == compare.Resource {
+	switch r.Scope {
+	case compare.Resource:
 		p.heading(p.onlyIn(r), label)
-	} else {
+	case compare.Expectation:
+		p.broken(r, label, spread)
+	case compare.Attribute, compare.Scale, compare.Environment:
 		p.values(r, left, right, t, label, spread)
 	}
 	if spread {

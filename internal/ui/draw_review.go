@@ -178,7 +178,7 @@ func shortPath(r *row) string {
 	case compare.Environment:
 		return "environment"
 	case compare.Expectation:
-		return "expectation"
+		return r.Path.String()
 	}
 	return ""
 }
@@ -187,6 +187,9 @@ func shortPath(r *row) string {
 func (p *listPainter) shortValues(r *row, n int) line {
 	if r.Scope == compare.Resource {
 		return line{p.onlyIn(r.Kind, n)}
+	}
+	if r.Scope == compare.Expectation {
+		return p.brokenValues(r, n)
 	}
 	if r.Left.Sensitive() && r.Right.Sensitive() {
 		return line{{text: clip("(sensitive) differs", n), ink: muted}}

@@ -21,6 +21,7 @@ func (a *Audit) apply(l *ledger.Ledger) {
 	a.propose(l)
 	differences, verdicts := a.judged()
 	result := l.Apply(a.run(), differences, verdicts)
+	result.Unmatched = a.Coverage.Unmatched
 	a.Entries, a.result = result.Entries, result
 	for i := range a.Rows {
 		r, state := &a.Rows[i], &result.Rows[i]

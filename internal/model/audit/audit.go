@@ -39,11 +39,14 @@ type Audit struct {
 	// EnvironmentFacts are what belongs side by side of the environments themselves.
 	EnvironmentFacts []EnvironmentFact
 	facts            *factSheet
-	capped           []string
-	words            []vocabulary.Word
-	proposed         []compare.Proposal
-	asOf             ledger.Date
-	result           *ledger.Result
+	// baselines were checked, each at as many places as checked says.
+	baselines []ledger.Expectation
+	checked   []int
+	capped    []string
+	words     []vocabulary.Word
+	proposed  []compare.Proposal
+	asOf      ledger.Date
+	result    *ledger.Result
 }
 
 // Pair is a pair with what was found in it.
@@ -80,10 +83,15 @@ type Coverage struct {
 	Unreadable    []model.Unreadable
 	// Capped names the buckets in which a bound of the pairing was reached.
 	Capped []string
+	// Baselines counts those of the ledger, and Unmatched names the ones that matched no resource, so that they checked nothing.
+	Baselines int
+	Unmatched []string
 }
 
 // Complete reports whether nothing was left out.
-func (c *Coverage) Complete() bool { return len(c.Unreadable) == 0 && len(c.Capped) == 0 }
+func (c *Coverage) Complete() bool {
+	return len(c.Unreadable) == 0 && len(c.Capped) == 0 && len(c.Unmatched) == 0
+}
 
 // Summary counts rows and resources.
 type Summary struct {

@@ -71,7 +71,8 @@ func (a *Audit) propose(l *ledger.Ledger) {
 func compares(a, b *ledger.Ledger, left, right string) bool {
 	return a.Reference == b.Reference && (a.SameRules(b) || !reaches(a) && !reaches(b)) &&
 		slices.Equal(declaredWords(a, left, right), declaredWords(b, left, right)) &&
-		slices.Equal(manualPairs(a, left, right), manualPairs(b, left, right))
+		slices.Equal(manualPairs(a, left, right), manualPairs(b, left, right)) &&
+		slices.EqualFunc(a.Expect, b.Expect, ledger.Expectation.Equal)
 }
 
 // reaches reports whether a rule of the ledger does more than to judge rows: it has attributes compared, or listed as facts.

@@ -64,6 +64,7 @@ type factNote struct {
 	number int
 	path   []string
 	text   string
+	secret bool
 }
 
 // factSheet holds the facts of a comparison once somebody asked for them. Audits that share their findings share it.
@@ -142,7 +143,7 @@ func (g *gatherer) collect(r *model.Resource, notes [][]factNote, touched []int)
 	}
 	g.finder.Visit(r.Address.Type, r.Attributes, func(f rules.Found) {
 		n := g.of[f.Number]
-		notes[n] = append(notes[n], factNote{f.Number, f.Path, factText(f.Value)})
+		notes[n] = append(notes[n], factNote{f.Number, f.Path, factText(f.Value), f.Value.HoldsSensitive()})
 		touched = append(touched, n)
 	})
 	return touched
@@ -151,6 +152,8 @@ func (g *gatherer) collect(r *model.Resource, notes [][]factNote, touched []int)
 // item adds what a pair has of fact n.
 func (g *gatherer) item(n, pair int, left, right []factNote) {
 	f := &g.facts[n]
+	hideAlike(left, right)
+	hideAlike(right, left)
 	item := FactItem{Pair: pair, Equal: g.equal(pair, left, right)}
 	for side, notes := range [...][]factNote{left, right} {
 		parts := named(notes)
@@ -173,6 +176,17 @@ func (g *gatherer) item(n, pair int, left, right []factNote) {
 	f.Items = append(f.Items, item)
 	if !item.Equal {
 		f.Differing++
+	}
+}
+
+// hideAlike hides in notes what others hide at the same place: one state may mark what another, written by an older Terraform, does not.
+func hideAlike(notes, others []factNote) {
+	for _, o := range others {
+		for i := range notes {
+			if o.secret && !notes[i].secret && slices.Equal(notes[i].path, o.path) {
+				notes[i].text, notes[i].secret = model.SensitiveText, true
+			}
+		}
 	}
 }
 
@@ -216,7 +230,7 @@ func (g *gatherer) equal(pair int, left, right []factNote) bool {
 
 // sensitive reports whether a value is hidden, so that equal texts say nothing.
 func (g *gatherer) sensitive(notes []factNote) bool {
-	return slices.ContainsFunc(notes, func(n factNote) bool { return strings.Contains(n.text, model.SensitiveText) })
+	return slices.ContainsFunc(notes, func(n factNote) bool { return n.secret })
 }
 
 // differs reports whether a row, or the consequence of one, is about any of the places.

@@ -137,6 +137,9 @@ func (s *Session) rankingRules(rows []int, r Ranking) ([]rules.Rule, error) {
 		if i < 0 || i >= len(s.Audit.Rows) {
 			return nil, &FieldError{"scope", "choose a difference first"}
 		}
+		if s.Audit.Rows[i].Scope == compare.Expectation {
+			return nil, &FieldError{"scope", "a broken baseline has the severity that expect gives it; change that in the ledger"}
+		}
 		m, attribute, err := rankingMatch(&s.Audit.Rows[i].Difference, r.Reach)
 		if err != nil {
 			return nil, err

@@ -74,12 +74,14 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 	a.words, a.proposed = words.Words(), comparer.Proposals(found, rejectedWords(in.Ledger, a.Left.Name, a.Right.Name))
 	a.Suggestions, a.capped = paired.Suggestions, paired.Capped
 	a.collect(comparer, paired, found)
+	a.expect(in.Ledger, left, right)
 	a.explainAbsorbed()
 	a.judge(judges)
 	a.arrange()
 	a.facts = &factSheet{set: flat}
 	a.environmentFacts(comparer)
 	a.cover(in.Schema)
+	a.Coverage.Baselines, a.Coverage.Unmatched = len(a.baselines), a.unmatched(in.Ledger)
 	a.apply(in.Ledger)
 	return a, nil
 }
@@ -225,7 +227,11 @@ func (a *Audit) sided(set *rules.Set) *rules.Set {
 func (a *Audit) judge(set *rules.Set) {
 	set = a.sided(set)
 	for i := range a.Rows {
-		a.Rows[i].Verdict = set.Judge(&a.Rows[i].Difference)
+		if d := &a.Rows[i].Difference; d.Scope == compare.Expectation {
+			a.Rows[i].Verdict = a.judgeBroken(set, d)
+		} else {
+			a.Rows[i].Verdict = set.Judge(d)
+		}
 	}
 }
 

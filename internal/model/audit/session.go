@@ -67,6 +67,11 @@ func (s *Session) with(a *Audit, text []byte) (*Session, error) {
 		if err != nil {
 			return nil, fmt.Errorf("applying the rules of the ledger: %w", err)
 		}
+		flat, err := judges.Joined()
+		if err != nil {
+			return nil, fmt.Errorf("applying the rules of the ledger: %w", err)
+		}
+		next.facts = &factSheet{set: flat}
 		next.Pairs = slices.Clone(next.Pairs)
 		next.judge(judges)
 		next.arrange()

@@ -98,8 +98,8 @@ const (
 	ProviderSkew
 )
 
-// Subject names the resource that a difference or equality is about. For scope Environment and Expectation the addresses
-// name the fact.
+// Subject names the resource that a difference or equality is about. For scope Environment the addresses name the fact; for scope
+// Expectation only the side that breaks the baseline has one.
 type Subject struct {
 	Type string
 	// Left and Right are addresses; one is empty where that side has no such resource.
@@ -122,7 +122,7 @@ type Difference struct {
 	ID      string
 	Scope   Scope
 	Subject Subject
-	// Path is empty outside scope Attribute.
+	// Path is empty outside the scopes Attribute and Expectation.
 	Path model.Path
 	Kind Kind
 	// Left and Right are absent where a side has nothing.
@@ -137,6 +137,8 @@ type Difference struct {
 	// Consequences are places that differ only because they refer to this resource, which one side does not have. Set on scope Resource
 	// and Scale.
 	Consequences []Place
+	// Baseline is the id of the baseline that is broken, and Expected says what it asks for. Set on scope Expectation.
+	Baseline, Expected string
 	// Confidence is that of the pair, from 0 to 1; 1 where it is sure.
 	Confidence float64
 }
@@ -152,9 +154,16 @@ func (d *Difference) Sensitive() bool { return d.Left.HoldsSensitive() || d.Righ
 
 // MakeID returns the first 16 hex digits of SHA-256 over scope, state labels, both addresses and path, each ended by a zero
 // byte. Values never enter, so an id survives their changes.
-func MakeID(scope Scope, s Subject, path model.Path) string {
+func MakeID(scope Scope, s Subject, path model.Path) string { return makeID(scope.String(), s, path) }
+
+// MakeBaselineID is MakeID for a place that breaks a baseline: its id stands before the addresses, since one place may break several.
+func MakeBaselineID(baseline string, s Subject, path model.Path) string {
+	return makeID(Expectation.String()+"\x00"+baseline, s, path)
+}
+
+func makeID(kind string, s Subject, path model.Path) string {
 	h := sha256.New()
-	for _, part := range []string{scope.String(), s.LeftState, s.RightState, s.Left, s.Right, path.String()} {
+	for _, part := range []string{kind, s.LeftState, s.RightState, s.Left, s.Right, path.String()} {
 		h.Write([]byte(part))
 		h.Write([]byte{0})
 	}

@@ -182,7 +182,7 @@ func (a *applier) matches(c *Cover, d *compare.Difference, path []pattern.Step) 
 	case compare.Environment:
 		return c.Environment != "" && (c.Environment == d.Subject.Left || c.Environment == d.Subject.Right)
 	case compare.Expectation:
-		return c.Expectation != "" && (c.Expectation == d.Subject.Left || c.Expectation == d.Subject.Right)
+		return c.Expectation == d.Baseline && (c.compiled.attribute == nil || c.compiled.attribute.Matches(path))
 	}
 	return false
 }
@@ -208,7 +208,7 @@ func (a *applier) moved(pin Pin, d *compare.Difference) []Moved {
 	seen := [2]bool{}
 	for _, p := range pin.Sides {
 		s, ok := a.sides[p.Environment]
-		if !ok {
+		if !ok || d.Scope == compare.Expectation && s == met(d) {
 			continue
 		}
 		seen[s] = true
@@ -230,6 +230,14 @@ func (a *applier) moved(pin Pin, d *compare.Difference) []Moved {
 	}
 	slices.SortStableFunc(out, func(a, b Moved) int { return int(a.Side) - int(b.Side) })
 	return out
+}
+
+// met is the side that a broken baseline is not about.
+func met(d *compare.Difference) side {
+	if d.Subject.Left == "" {
+		return left
+	}
+	return right
 }
 
 // holds reports whether one side is still what was pinned. A sensitive value is never what a pin says: nothing about it may be

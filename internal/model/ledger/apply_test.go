@@ -33,7 +33,7 @@ func everyScope() []compare.Difference {
 		{Scope: compare.Resource, Kind: compare.LeftOnly, Subject: compare.Subject{Left: "aws_nat_gateway.main"}},
 		{Scope: compare.Scale, Subject: compare.Subject{Left: "aws_instance.web", Right: "aws_instance.web"}, Left: num("2"), Right: num("6")},
 		{Scope: compare.Environment, Subject: compare.Subject{Left: "region", Right: "region"}, Left: str("us-west-2"), Right: str("us-east-1")},
-		{Scope: compare.Expectation, Subject: compare.Subject{Left: "tls", Right: "tls"}, Left: str("1.0"), Right: str("1.0")},
+		{Scope: compare.Expectation, Baseline: "tls", Subject: compare.Subject{Type: "aws_lb", Left: "aws_lb.main"}, Path: model.Path{model.NameStep("ssl_policy")}, Left: str("1.0")},
 	}
 }
 
@@ -108,6 +108,12 @@ func TestEveryFormOfCover(t *testing.T) {
 		"environment":              {"{environment: region, pin: {staging: us-west-2, production: us-east-1}}", everyScope()[5], Intentional, nil},
 		"another fact":             {"{environment: tls}", everyScope()[6], Open, nil},
 		"expectation":              {"{expectation: tls}", everyScope()[6], Intentional, nil},
+		"another expectation":      {"{expectation: zones}", everyScope()[6], Open, nil},
+		"one place of it":          {"{resource: {staging: aws_lb.main}, attribute: ssl_policy, expectation: tls}", everyScope()[6], Intentional, nil},
+		"the place elsewhere":      {"{resource: {production: aws_lb.main}, attribute: ssl_policy, expectation: tls}", everyScope()[6], Open, nil},
+		"another resource of it":   {"{resource: aws_lb.other, expectation: tls}", everyScope()[6], Open, nil},
+		"another attribute of it":  {"{resource: aws_lb.main, attribute: name, expectation: tls}", everyScope()[6], Open, nil},
+		"no baseline":              {"{resource: aws_lb.main, attribute: ssl_policy}", everyScope()[6], Open, nil},
 		"shared credential":        {"{environment: shared, pin: same}", compare.Difference{Scope: compare.Environment, Kind: compare.Same, Subject: compare.Subject{Left: "shared", Right: "shared"}, Left: str("x").Hide(), Right: str("x").Hide()}, Intentional, nil},
 		"other environments only":  {res + "{dev: a, production: b}}", db(str("a"), str("b")), Open, nil},
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // Cover says which differences an entry is about and which values they must keep. Exactly one of Attribute, OnlyIn, Scale,
-// Environment and Expectation is set.
+// Environment and Expectation is set, but that Attribute may narrow down an Expectation.
 type Cover struct {
 	// State is the label of a state, or one by environment; empty for any.
 	State Sided
@@ -23,7 +23,7 @@ type Cover struct {
 	Scale bool
 	// Environment is a fact of the environments themselves, such as region.
 	Environment string
-	// Expectation is the id of a baseline that is not met.
+	// Expectation is the id of a baseline that is not met: anywhere, or where State, Resource and Attribute say.
 	Expectation string
 	Pin         Pin
 	Place

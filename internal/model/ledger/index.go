@@ -16,16 +16,21 @@ type index struct {
 	// literal maps addresses to covers, patterns lists the covers that must be tried.
 	literal  map[string][]int
 	patterns []int
-	// facts are the covers of facts and expectations.
-	facts []int
-	known map[compare.Subject][]int
+	// facts are the covers of facts, and baselines those of expectations by their id.
+	facts     []int
+	baselines map[string][]int
+	known     map[compare.Subject][]int
 }
 
 func newIndex(rules []matchRule, sides map[string]side) *index {
-	x := &index{rules: rules, sides: sides, literal: map[string][]int{}, known: map[compare.Subject][]int{}}
+	x := &index{rules: rules, sides: sides, literal: map[string][]int{}, known: map[compare.Subject][]int{}, baselines: map[string][]int{}}
 	for i, r := range rules {
-		if r.cover.Environment != "" || r.cover.Expectation != "" {
+		if r.cover.Environment != "" {
 			x.facts = append(x.facts, i)
+			continue
+		}
+		if id := r.cover.Expectation; id != "" {
+			x.baselines[id] = append(x.baselines[id], i)
 			continue
 		}
 		if literal, ok := r.cover.compiled.resource.literal(); ok {
@@ -39,8 +44,12 @@ func newIndex(rules []matchRule, sides map[string]side) *index {
 
 // candidates returns the rules whose resource and state match a difference, in order.
 func (x *index) candidates(d *compare.Difference) []int {
-	if d.Scope == compare.Environment || d.Scope == compare.Expectation {
+	switch d.Scope {
+	case compare.Environment:
 		return x.facts
+	case compare.Expectation:
+		return x.broken(d)
+	case compare.Attribute, compare.Resource, compare.Scale:
 	}
 	if found, ok := x.known[d.Subject]; ok {
 		return found
@@ -64,6 +73,19 @@ func (x *index) candidates(d *compare.Difference) []int {
 	return found
 }
 
+// broken returns the rules about the baseline that a difference breaks, and about its resource where they name one, in order.
+func (x *index) broken(d *compare.Difference) []int {
+	var found []int
+	s := subject{Subject: d.Subject}
+	s.addresses[left], s.addresses[right] = stepsOf(d.Subject.Left), stepsOf(d.Subject.Right)
+	for _, i := range x.baselines[d.Baseline] {
+		if c := x.rules[i].cover; c.Resource.IsZero() && c.State.IsZero() || x.about(c, &s) {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
 // subject is the subject of a difference with its addresses split; a side without a resource has no steps.
 type subject struct {
 	compare.Subject
@@ -79,7 +101,7 @@ func stepsOf(address string) []pattern.Step {
 
 // about reports whether a cover's resource and state match.
 func (x *index) about(c *Cover, s *subject) bool {
-	if !x.sided(c.compiled.resource, s.addresses) {
+	if !c.Resource.IsZero() && !x.sided(c.compiled.resource, s.addresses) {
 		return false
 	}
 	if c.State.IsZero() {

@@ -28,8 +28,8 @@ type Ledger struct {
 	Ignore  []Ignore
 	// Rules are the team's own, which go before those of the program.
 	Rules []rules.Rule
-	// Expect is the text of its list, for package rules to read.
-	Expect Raw
+	// Expect are the baselines that the environments must meet.
+	Expect []Expectation
 	Policy Policy
 
 	name  string
@@ -83,13 +83,6 @@ type Policy struct {
 	MaxDays int
 	// Require names keys that every intentional difference must have.
 	Require []string
-}
-
-// Raw is a list of the file kept as text. Its first line is padded so that every column is right; Line is to be added, less
-// one, to the lines that a reader of the text counts. Text is empty where the file has no such list.
-type Raw struct {
-	Text string
-	Place
 }
 
 // Entry is an intentional or planned difference.

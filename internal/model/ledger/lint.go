@@ -3,15 +3,16 @@ package ledger
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 )
 
 // Finding is something about an entry that somebody should look at, though the file is valid.
 type Finding struct {
-	// Entry is the index into Ledger.Entries, or -1 for an item of ignore.
+	// Entry is the index into Ledger.Entries, or -1 for an item of ignore or expect.
 	Entry int
 	Place
-	// Check names what was found: stale, expired, overdue, unused, overlap, missing or review.
+	// Check names what was found: stale, expired, overdue, unused, unmatched, overlap, missing or review.
 	Check string
 	// Message says what it is and what to do.
 	Message string
@@ -36,6 +37,7 @@ func Lint(l *Ledger, result *Result, asOf Date) []Finding {
 			}
 		}
 	}
+	t.baselines(result)
 	slices.SortStableFunc(t.findings, func(a, b Finding) int { return cmp.Or(a.Line-b.Line, a.Column-b.Column) })
 	return t.findings
 }
@@ -118,6 +120,25 @@ func (t *linter) overlaps() {
 			case j != i && !told[j]:
 				told[j] = true
 				t.add(i, "overlap", "covers the same as entry %s, which wins; keep one", t.ledger.Entries[j].Handle)
+			}
+		}
+	}
+}
+
+// baselines tells which baselines matched nothing, and which covers name none.
+func (t *linter) baselines(result *Result) {
+	known := map[string]bool{}
+	for i := range t.ledger.Expect {
+		e := &t.ledger.Expect[i]
+		known[e.ID] = true
+		if result != nil && slices.Contains(result.Unmatched, e.ID) {
+			t.findings = append(t.findings, Finding{-1, e.Place, "unmatched", fmt.Sprintf("baseline %s matched no resource, so it checks nothing; correct its type or attribute", e.ID)})
+		}
+	}
+	for i := range t.ledger.Entries {
+		for _, c := range t.ledger.Entries[i].Covers {
+			if c.Expectation != "" && !known[c.Expectation] {
+				t.add(i, "missing", "covers the baseline %s, which expect does not have%s", quoted(c.Expectation), didYouMean(c.Expectation, slices.Sorted(maps.Keys(known))))
 			}
 		}
 	}

@@ -20,6 +20,9 @@ var (
 	coverKeys = [...]string{
 		"state", "resource", "attribute", "only_in", "scale", "environment", "expectation", "pin",
 	}
+	expectKeys = [...]string{
+		"id", "type", "attribute", "exact", "version", "minimum", "enabled", "one_of", "environments", "severity", "why",
+	}
 	otherKeys = [...]string{"reason", "sha256", "sources", "fold"}
 )
 

@@ -13,12 +13,12 @@ import (
 // pinned. An absent side is left out of the pin, and sensitive values are pinned only as differing, or as the same.
 func CoverFor(d compare.Difference, names Names) Cover {
 	s := d.Subject
-	if d.Scope == compare.Environment || d.Scope == compare.Expectation {
-		c := Cover{Environment: s.Name(), Pin: pinFor(d, names)}
-		if d.Scope == compare.Expectation {
-			c.Environment, c.Expectation = "", s.Name()
-		}
-		return c
+	switch d.Scope {
+	case compare.Environment:
+		return Cover{Environment: s.Name(), Pin: pinFor(d, names)}
+	case compare.Expectation:
+		return coverForBaseline(d, names)
+	case compare.Attribute, compare.Resource, compare.Scale:
 	}
 	c := Cover{
 		State:    sidedFor(s.LeftState, s.RightState, names),
@@ -40,6 +40,28 @@ func CoverFor(d compare.Difference, names Names) Cover {
 		c.Attribute = pattern.Escape(d.Path.String())
 	}
 	c.Pin = pinFor(d, names)
+	return c
+}
+
+// coverForBaseline covers one place of one environment. What is absent is pinned as null, so that a value that appears makes the entry
+// stale.
+func coverForBaseline(d compare.Difference, names Names) Cover {
+	environment, address, label, actual := names.Left, d.Subject.Left, d.Subject.LeftState, d.Left
+	if address == "" {
+		environment, address, label, actual = names.Right, d.Subject.Right, d.Subject.RightState, d.Right
+	}
+	c := Cover{
+		Resource:    Sided{Each: []Named{{environment, pattern.Escape(address)}}},
+		Attribute:   pattern.Escape(d.Path.String()),
+		Expectation: d.Baseline,
+		Pin:         Pin{Word: differs},
+	}
+	if label != "" {
+		c.State = Sided{Each: []Named{{environment, pattern.Escape(label)}}}
+	}
+	if !d.Sensitive() {
+		c.Pin = Pin{Sides: []PinSide{PinValue(environment, actual)}}
+	}
 	return c
 }
 

@@ -226,7 +226,7 @@ func (r *reader) top(root *yamltext.Node) {
 		l.Ignore = append(l.Ignore, r.ignore(n))
 	}
 	r.rules(top.known["rules"])
-	l.Expect = r.raw(top.known["expect"], "expect")
+	r.expectations(top.known["expect"])
 	if n := top.known["policy"]; n != nil && !n.Null() {
 		r.policy(n)
 	}

@@ -30,7 +30,8 @@ func (r *reader) coverOf(n *yamltext.Node, got fields) Cover {
 	c := Cover{Place: r.place(n)}
 	var kinds []string
 	for _, key := range []string{"attribute", "only_in", "scale", "environment", "expectation"} {
-		if got.known[key] != nil {
+		// With expectation, attribute only narrows down where a baseline is broken.
+		if got.known[key] != nil && (key != "attribute" || got.known["expectation"] == nil) {
 			kinds = append(kinds, key)
 		}
 	}
@@ -39,7 +40,8 @@ func (r *reader) coverOf(n *yamltext.Node, got fields) Cover {
 		r.problem(n, "nothing says what of the resource is meant; add attribute, only_in or scale: true")
 	case len(kinds) > 1:
 		r.problem(got.known[kinds[1]], "%s cannot stand together; write an item for each", list(kinds))
-	case kinds[0] == "environment" || kinds[0] == "expectation":
+	case kinds[0] == "expectation":
+	case kinds[0] == "environment":
 		for _, key := range []string{"resource", "state"} {
 			if v := got.known[key]; v != nil {
 				r.problem(v, "%s does not go with %s; leave it out", key, kinds[0])
@@ -78,7 +80,7 @@ func (r *reader) coverOf(n *yamltext.Node, got fields) Cover {
 	if v := got.known["expectation"]; v != nil {
 		c.Expectation = r.fact(v, "expectation")
 	}
-	if v := got.known["resource"]; v != nil && c.compiled.resource.all() != nil && c.compiled.resource.everything() &&
+	if v := got.known["resource"]; v != nil && c.Expectation == "" && c.compiled.resource.all() != nil && c.compiled.resource.everything() &&
 		(c.compiled.attribute == nil || c.compiled.attribute.Everything()) && err == nil {
 		r.problem(v, "this matches everything; name a resource, or one attribute")
 	}

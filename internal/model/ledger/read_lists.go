@@ -143,33 +143,6 @@ func (r *reader) policy(n *yamltext.Node) {
 	}
 }
 
-// raw keeps the text of a list. Its priorities and categories are checked here, since their words are known.
-func (r *reader) raw(n *yamltext.Node, what string) Raw {
-	if n == nil || n.Null() {
-		return Raw{}
-	}
-	for _, item := range r.elements(n, what) {
-		for _, f := range item.Merged() {
-			text := f.Value.Resolve().Text
-			var err error
-			switch f.Key.Text {
-			case "priority", "severity":
-				_, err = rules.ParsePriority(text)
-			case "category":
-				_, err = rules.ParseCategory(text)
-			}
-			if err != nil {
-				r.problem(f.Value, "%s", quotedError(f.Key.Text, text))
-			}
-		}
-	}
-	if len(n.Resolve().Items) == 0 {
-		return Raw{}
-	}
-	place := r.place(n)
-	return Raw{Text: strings.Repeat(" ", place.Column-1) + r.file.Source(n) + "\n", Place: place}
-}
-
 // quotedError says which words may stand under priority, severity or category.
 func quotedError(key, text string) string {
 	var words []string

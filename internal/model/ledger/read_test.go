@@ -126,7 +126,7 @@ func TestParseReadsEverythingOfTheFormat(t *testing.T) {
 		Words        []Words
 		Pairs        []ManualPair
 		Reason       string
-		Expect       Raw
+		Expect       []Expectation
 		Policy       Policy
 	}
 	gotRest := rest{l.Environments, l.Reference, l.Words, l.Pairs, l.Ignore[0].Reason, l.Expect, l.Policy}
@@ -222,7 +222,24 @@ func TestEveryProblemIsToldWithItsPlace(t *testing.T) {
 		"max_days":                   {"policy: {max_days: many}\n", `1:20: max_days must be a number of days such as 365, not "many"`},
 		"require":                    {"policy: {require: [risks]}\n", `1:20: "risks" cannot be required; did you mean risk?`},
 		"priority":                   {"rules: [{priority: hgih}]\n", `1:20: unknown priority "hgih"; did you mean high?`},
-		"severity":                   {"expect: [{severity: bad}]\n", `1:21: unknown severity "bad"; expected critical, high, medium, low and info`},
+		"severity":                   {"expect: [{id: a, type: t, attribute: x, exact: y, why: w, severity: bad}]\n", `1:69: unknown severity "bad"; expected critical, high, medium, low and info`},
+		"baseline without an id":     {"expect: [{type: t, attribute: x, exact: y, severity: low, why: w}]\n", `1:10: id is missing; name it, such as tls-floor`},
+		"baseline without a type":    {"expect: [{id: a, attribute: x, exact: y, severity: low, why: w}]\n", `1:10: type is missing; name the resource types, such as aws_db_instance or aws_rds_*`},
+		"baseline without attribute": {"expect: [{id: a, type: t, exact: y, severity: low, why: w}]\n", `1:10: attribute is missing; name the attribute, such as engine_version or **.min_tls_version`},
+		"baseline without severity":  {"expect: [{id: a, type: t, attribute: x, exact: y, why: w}]\n", `1:10: severity is missing; say how bad it is to break it: critical, high, medium, low or info`},
+		"baseline without why":       {"expect: [{id: a, type: t, attribute: x, exact: y, severity: low}]\n", `1:10: why is missing; say in a sentence what is lost where it is broken`},
+		"baseline that asks nothing": {"expect: [{id: a, type: t, attribute: x, severity: low, why: w}]\n", `1:10: nothing says what is expected; add exact, version, minimum, enabled or one_of`},
+		"baseline that asks twice":   {"expect: [{id: a, type: t, attribute: x, exact: y, minimum: 7, severity: low, why: w}]\n", `1:60: exact and minimum cannot stand together; write an item for each`},
+		"baseline of bad version":    {"expect: [{id: a, type: t, attribute: x, version: new, severity: low, why: w}]\n", `1:50: version must be constraints such as ">= 14, < 16" or "~> 14.2", not "new"`},
+		"baseline of bad minimum":    {"expect: [{id: a, type: t, attribute: x, minimum: high, severity: low, why: w}]\n", `1:50: minimum must be a number or a version such as 7, 1.2 or TLSv1.2, not "high"`},
+		"baseline of bad switch":     {"expect: [{id: a, type: t, attribute: x, enabled: yes, severity: low, why: w}]\n", `1:50: enabled must be true or false`},
+		"baseline of empty list":     {"expect: [{id: a, type: t, attribute: x, one_of: [], severity: low, why: w}]\n", `1:49: one_of must be a list of values such as [TLS1_2, TLS1_3]`},
+		"baseline of bad glob":       {"expect: [{id: a, type: t, attribute: x.**, exact: y, severity: low, why: w}]\n", `1:38: attribute must end in a name; ** stands for the names before it, as in **.min_tls_version`},
+		"baseline with bad id":       {"expect: [{id: A b, type: t, attribute: x, exact: y, severity: low, why: w}]\n", `1:15: an id is lower-case words joined by -, such as tls-floor, not "A b"`},
+		"two baselines of one id":    {"expect: [{id: a, type: t, attribute: x, exact: y, severity: low, why: w}, {id: a, type: t, attribute: z, exact: y, severity: low, why: w}]\n", `1:75: the id "a" is used twice, first in line 1; give each baseline its own`},
+		"baseline elsewhere":         {"environments: {staging: {}, production: {}}\nexpect: [{id: a, type: t, attribute: x, exact: y, severity: low, why: w, environments: [stagng]}]\n", `2:89: an item of environments must name an environment, not "stagng"; did you mean staging?`},
+		"words that fold":            {"environments: {staging: {}, production: {}}\nwords: [{staging: a, production: b, fold: true}]\n", `2:43: fold can only be false, which rejects the words; leave it out otherwise`},
+		"words of one":               {"environments: {staging: {}, production: {}}\nwords: [{staging: a, fold: false}]\n", `2:9: an item of words must have a text for two environments at least`},
 		"category":                   {"rules: [{category: versions}]\n", `1:20: unknown category "versions"; did you mean version?`},
 		"cover of nothing":           {cover("{resource: a.b}"), `5:14: nothing says what of the resource is meant; add attribute, only_in or scale: true`},
 		"cover of two":               {cover("{resource: a.b, attribute: c, scale: true}"), `5:51: attribute and scale cannot stand together; write an item for each`},

@@ -122,4 +122,6 @@ type Result struct {
 	Entries []EntryState
 	// Ignored counts, in step with Ledger.Ignore, the differences that each item hides.
 	Ignored []int
+	// Unmatched are the ids of the baselines that matched no resource, for Lint. Whoever checks them fills it in.
+	Unmatched []string
 }

@@ -150,8 +150,10 @@ func (e Example) Difference() (*compare.Difference, error) {
 			d.Subject.Left, d.Right = "", model.Value{}
 		case compare.Changed, compare.Reordered, compare.Same:
 		}
-	case compare.Environment, compare.Expectation:
+	case compare.Environment:
 		d.Subject.Left, d.Subject.Right = e.Attribute, e.Attribute
+	case compare.Expectation:
+		d.Baseline = e.Attribute
 	case compare.Scale:
 	}
 	d.ID = compare.MakeID(d.Scope, d.Subject, d.Path)

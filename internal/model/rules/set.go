@@ -25,7 +25,7 @@ var order = [...]string{
 type Set struct {
 	rules    []Rule
 	compiled []compiled
-	// scopes find rules by the names of a path in scope attribute, by the names of the fact in environment and expectation, and by
+	// scopes find rules by the names of a path in scope attribute, by the name of the fact or baseline in environment and expectation, and by
 	// type, as one name, in the others.
 	scopes [scopeCount]index
 	// claims finds the rules that claim or list as noise.
@@ -302,8 +302,10 @@ func appendNames(names []string, d *compare.Difference) []string {
 	switch d.Scope {
 	case compare.Resource, compare.Scale:
 		return append(names, d.Subject.Type)
-	case compare.Environment, compare.Expectation:
+	case compare.Environment:
 		return append(names, d.Subject.Name())
+	case compare.Expectation:
+		return append(names, d.Baseline)
 	default:
 		return pathNames(names, d.Path)
 	}

@@ -229,7 +229,7 @@ type listedEntry struct {
 	Covers *int `json:"covers"`
 	// Over says what the entry covers, as people read it.
 	Over []string `json:"over"`
-	Line   int  `json:"line"`
+	Line int      `json:"line"`
 }
 
 func (o *opened) listJSON(out *bufio.Writer) error {

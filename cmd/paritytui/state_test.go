@@ -11,6 +11,8 @@ import (
 // form of a raw state. Its name is main unless it has one.
 type testResource struct {
 	kind, name, attributes, sensitive string
+	// count is the number of instances under one count; zero is a resource without it.
+	count int
 }
 
 // writeState writes a raw state of the environment to dir and returns its file. States of different environments have different lineages.
@@ -32,11 +34,17 @@ func writeState(t testing.TB, dir, environment, outputs string, resources ...tes
 		if name == "" {
 			name = "main"
 		}
+		instances := []object{}
+		for i := range max(r.count, 1) {
+			instance := object{"schema_version": 0, "attributes": raw(r.attributes, "{}"), "sensitive_attributes": raw(r.sensitive, "[]")}
+			if r.count > 0 {
+				instance["index_key"] = i
+			}
+			instances = append(instances, instance)
+		}
 		list = append(list, object{
 			"mode": "managed", "type": r.kind, "name": name, "provider": `provider["registry.terraform.io/hashicorp/aws"]`,
-			"instances": []object{{
-				"schema_version": 0, "attributes": raw(r.attributes, "{}"), "sensitive_attributes": raw(r.sensitive, "[]"),
-			}},
+			"instances": instances,
 		})
 	}
 	text, err := json.MarshalIndent(object{

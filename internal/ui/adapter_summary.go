@@ -36,7 +36,11 @@ func summaryOf(a *audit.Audit) summary {
 		p := &a.Proposals[i]
 		w := word{left: p.Left, right: p.Right, by: p.By.String(), proposed: true, support: p.Support, counter: p.Counter}
 		for _, e := range p.Against {
-			w.against = append(w.against, fmt.Sprintf("%s %s: %s → %s", e.Subject.Name(), e.Path, e.Left, e.Right))
+			// Several places of one couple say no more than one.
+			couple := e.Left + " → " + e.Right
+			if !slices.ContainsFunc(w.against, func(s string) bool { return strings.HasPrefix(s, couple) }) {
+				w.against = append(w.against, couple+" at "+e.Subject.Name()+" "+e.Path.String())
+			}
 		}
 		s.words = append(s.words, w)
 	}

@@ -376,6 +376,7 @@ func sampleSummary(b *board) summary {
 			{name: "Kubernetes version", category: rules.Version},
 			{name: "High availability", category: rules.Topology, left: []string{"multi_az false"}, right: []string{"multi_az true"}, differs: true, count: 1, differing: 1, where: "module.db.aws_db_instance.main", places: []factPlace{{"module.db.aws_db_instance.main", "multi_az false", "multi_az true", at("multi_az")}}},
 			{name: "Load balancer", category: rules.Topology, right: []string{"idle_timeout 120"}, differs: true, count: 1, rightOnly: 1, where: "aws_lb.main", places: []factPlace{{"aws_lb.main", "", "idle_timeout 120", at("aws_lb.main")}}},
+			{name: "Backups", category: rules.Data, left: []string{"backup_window 02:00-02:30", "copy_tags_to_snapshot true", "skip_final_snapshot false"}, right: []string{"backup_window 02:00-02:30", "copy_tags_to_snapshot true", "skip_final_snapshot false"}, count: 2},
 			{name: "TLS floor", category: rules.Security, left: []string{"TLSv1.2_2021 (2)"}, right: []string{"TLSv1.2_2021 (3)"}, count: 3, rightOnly: 1},
 		},
 		environments: []environmentFact{
@@ -385,7 +386,7 @@ func sampleSummary(b *board) summary {
 		},
 		words: []word{
 			{left: "staging", right: "production", by: "built-in"},
-			{left: "eu", right: "us", by: "proposal", proposed: true, support: 9, counter: 2, against: []string{"aws_instance.app[0] tags.Zone: eu-1 → eu-1"}},
+			{left: "eu", right: "us", by: "proposal", proposed: true, support: 9, counter: 2, against: []string{"eu-1 → eu-1 at aws_instance.app[0] tags.Zone"}},
 			{left: "stg.acme.example", right: "acme.example", by: "proposal", proposed: true, support: 1212},
 		},
 		coverage: coverage{leftResources: 6, rightResources: 6, suggested: 1, unresolved: 4, withoutSchema: 3},

@@ -101,10 +101,18 @@ type page struct {
 	top, at int
 }
 
-// keep holds top and cursor where there is something to show.
+// keep holds top and cursor where there is something to show. A cursor that is not on the screen is none: no key may act on what nobody sees.
 func (p *page) keep(height int) {
 	p.at = min(max(p.at, -1), len(p.stops)-1)
 	p.top = min(max(p.top, 0), max(len(p.lines)-height, 0))
+	if !p.inSight(p.at, height) {
+		p.at = -1
+	}
+}
+
+// inSight reports whether any line of a stop is on the screen.
+func (p *page) inSight(at, height int) bool {
+	return at >= 0 && p.stops[at].from < p.top+height && p.stops[at].to > p.top
 }
 
 // reveal scrolls as little as it takes to show the stop under the cursor; the first one brings what stands over it.
@@ -144,19 +152,32 @@ func (p *page) move(a action, height int) {
 	p.keep(height)
 }
 
-// step goes to the next stop, or scrolls towards it.
+// step goes to the next stop, or scrolls towards it. From nowhere it goes to the first or last that is in sight.
 func (p *page) step(by, height int) {
-	if next := p.at + by; next >= 0 && next < len(p.stops) {
-		if s := p.stops[next]; s.from < p.top+height && s.to > p.top {
-			p.at = next
-			p.reveal(height)
-			return
-		}
+	next := p.at + by
+	if p.at < 0 && (by > 0 || p.top > 0) {
+		next = p.nearest(by, height)
+	}
+	if next < len(p.stops) && p.inSight(next, height) {
+		p.at = next
+		p.reveal(height)
+		return
 	}
 	p.top += by
 	if p.at == 0 && p.top < 0 {
 		p.at = -1
 	}
+}
+
+// nearest is the first stop in sight on the way down or the last on the way up, or -1.
+func (p *page) nearest(by, height int) int {
+	found := -1
+	for i := range p.stops {
+		if p.inSight(i, height) && (found < 0 || by < 0) {
+			found = i
+		}
+	}
+	return found
 }
 
 // scroll moves the lines; the cursor stays on the screen.

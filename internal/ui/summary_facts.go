@@ -53,33 +53,65 @@ func sided(text string, side ink, n int) line {
 		}
 		return line{{text: notFound, ink: muted}}
 	}
-	return line{{text: clip(safe(text), n), ink: side}}
+	// Of a name with its value, the value must stay.
+	return line{{text: clipMiddle(safe(text), n), ink: side}}
 }
 
 // row writes one line, or three where they are stacked. Values that differ have the colours of their sides, and the sign in front says so too.
 func (t *sideTable) row(sign span, name line, left, right string, differs bool) {
-	a, b := plain, plain
 	if differs {
-		a, b = leftInk, rightInk
 		if l, r := safe(left), safe(right); left != "" && right != "" && max(width(l), width(r)) > t.value {
 			left, right = apart(l, r, t.value)
 		}
 	}
+	t.rows(sign, name, []string{left}, []string{right}, differs)
+}
+
+// rows writes values of which there may be several lines.
+func (t *sideTable) rows(sign span, name line, left, right []string, differs bool) {
+	a, b := plain, plain
+	if differs {
+		a, b = leftInk, rightInk
+	}
 	head := line{sign, {text: " "}}
-	switch {
-	case !t.stacked:
-		t.out.put(slices.Concat(head, name.fit(t.name), line{gap(2)}, sided(left, a, t.value).fit(t.value+1), sided(right, b, t.value)))
-	case !differs:
+	if t.stacked {
 		t.out.put(append(head, name...))
-		t.out.put(append(line{gap(2), line{{text: "both", ink: muted}}.fit(12)[0], gap(8)}, sided(left, a, t.value)...))
-	default:
-		t.out.put(append(head, name...))
-		for _, s := range [...]struct {
-			name, value string
-			ink         ink
-		}{{t.b.left.name, left, a}, {t.b.right.name, right, b}} {
-			t.out.put(append(append(line{gap(2)}, line{{text: clip(safe(s.name), 11), ink: muted}}.fit(12)...), sided(s.value, s.ink, t.value)...))
+		if !differs {
+			t.side("both", left, a)
+			return
 		}
+		t.side(t.b.left.name, left, a)
+		t.side(t.b.right.name, right, b)
+		return
+	}
+	for i := range max(len(left), len(right), 1) {
+		cell := func(values []string, side ink) line {
+			switch {
+			case i < len(values):
+				return sided(values[i], side, t.value)
+			case i == 0:
+				return sided("", side, t.value)
+			}
+			return nil
+		}
+		if i > 0 {
+			head, name = line{gap(2)}, nil
+		}
+		t.out.put(slices.Concat(head, name.fit(t.name), line{gap(2)}, cell(left, a).fit(t.value+1), cell(right, b)))
+	}
+}
+
+// side writes the values of one side below the name.
+func (t *sideTable) side(name string, values []string, i ink) {
+	if len(values) == 0 {
+		values = []string{""}
+	}
+	for k, v := range values {
+		head := line{gap(14)}
+		if k == 0 {
+			head = append(line{gap(2)}, line{{text: clip(safe(name), 11), ink: muted}}.fit(12)...)
+		}
+		t.out.put(append(head, sided(v, i, t.value)...))
 	}
 }
 
@@ -147,11 +179,7 @@ func (p *summaryPainter) facts() block {
 // fact writes what all resources have of it, and below the places where it differs.
 func (p *summaryPainter) fact(t *sideTable, f *fact) {
 	from := len(t.out.lines)
-	left, right := strings.Join(f.left, ", "), strings.Join(f.right, ", ")
-	if max(width(safe(left)), width(safe(right))) > t.value && f.count > 1 {
-		left, right = several(f.left, t.value), several(f.right, t.value)
-	}
-	t.row(p.b.sign(f), factName(f.name, f.note(p.b), t.name), left, right, f.differs)
+	t.rows(p.b.sign(f), factName(f.name, f.note(p.b), t.name), f.cells(f.left, t.value), f.cells(f.right, t.value), f.differs)
 	if f.count == 1 {
 		if len(f.places) == 1 && f.places[0].row >= 0 {
 			t.out.stop(from, target{toRow, f.places[0].row})
@@ -189,16 +217,21 @@ func (f *fact) note(b *board) string {
 	return ""
 }
 
-// several is what a cell says that cannot hold all values: the first and how many more there are, or where that is too long only how many.
-func several(values []string, n int) string {
-	if len(values) < 2 {
-		return strings.Join(values, "")
+// cells are the values of a fact as they stand one under the other: all in one where they fit, else one in each, and of many only the first. Where
+// the places that differ follow, it is enough to say how many there are.
+func (f *fact) cells(values []string, n int) []string {
+	joined := strings.Join(values, ", ")
+	switch {
+	case max(width(safe(strings.Join(f.left, ", "))), width(safe(strings.Join(f.right, ", ")))) <= n:
+		return []string{joined}
+	case f.count > 1 && f.differing > 0 && len(values) > 1:
+		return []string{fmt.Sprintf("%d values", len(values))}
 	}
-	text := fmt.Sprintf("%s and %d more", values[0], len(values)-1)
-	if width(safe(text)) > n {
-		return fmt.Sprintf("%d values", len(values))
+	const most = 4
+	if len(values) <= most {
+		return append([]string{}, values...)
 	}
-	return text
+	return append(slices.Clone(values[:most-1]), fmt.Sprintf("and %d more", len(values)-most+1))
 }
 
 // unshared leaves out what two lists of named values have in common: a 1; b 2 and a 1; b 3 are b 2 and b 3.
@@ -413,7 +446,7 @@ func (p *summaryPainter) proposal(out *block, at int) {
 	}
 	out.put(spread(line{{text: left, ink: leftInk}, {text: " ⇄ ", ink: muted}, {text: right, ink: rightInk}}, tail, out.w-2))
 	for _, text := range w.against {
-		out.put(line{gap(2), {text: "against: ", ink: muted}, {text: clipMiddle(safe(text), out.w-14), ink: muted}})
+		out.put(line{gap(2), {text: clip(safe("against: "+text), out.w-6), ink: muted}})
 	}
 	out.stop(from, target{toWord, at})
 }

@@ -13,9 +13,10 @@ type summaryKey struct {
 	n     int
 }
 
-// The widest that the page gets, and the narrowest that has room for two columns.
+// The widest that the page and its bars get, and the narrowest that has room for two columns.
 const (
 	widestPage = 150
+	widestBars = 84
 	twoColumns = 104
 	columnGap  = 4
 )
@@ -116,6 +117,7 @@ type barRow struct {
 
 // bars writes lines with bars under a heading, numbers right-aligned under what they count. The heads of the columns are the legend as well.
 func bars(n int, title string, rows []barRow) block {
+	n = min(n, widestBars)
 	out := block{w: n}
 	most, again := 1, false
 	for _, r := range rows {
@@ -204,6 +206,7 @@ func (p *summaryPainter) byPriority(n int) block {
 // resources says how many resources are equal altogether.
 func (p *summaryPainter) resources(n int) block {
 	t := &p.b.summary.tally
+	n = min(n, widestBars)
 	out := block{w: n}
 	total := t.equal + t.settled + t.open
 	out.heading("Resources", line{{text: thousands(total), ink: muted}})
@@ -220,6 +223,9 @@ func (p *summaryPainter) resources(n int) block {
 	} {
 		label := line{{text: r.glyph, ink: r.ink}, {text: " " + r.name, ink: plain.unless(r.n == 0)}}.fit(name)
 		text := thousands(r.n)
+		if r.n == 0 {
+			text = "·"
+		}
 		share := line{gap(number - width(text)), {text: text, ink: strong.unless(r.n == 0)}}
 		out.put(append(append(label, barLine([]barSegment{{r.n, r.cell, r.ink}}, total, max(n-2-name-number, 1))...), share...))
 	}

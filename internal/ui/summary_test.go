@@ -48,7 +48,7 @@ func TestSummaryCountsLikeTheHeader(t *testing.T) {
 func TestEqualFactsAreShownBesideThoseThatDiffer(t *testing.T) {
 	d := sample(t, 120, 60)
 	d.press("4")
-	d.want("Facts · 4 of 5 differ")
+	d.want("Facts · 4 of 6 differ")
 	d.want("= TLS floor 1 more in production")
 	d.want("TLSv1.2_2021 (2)")
 	d.want("≠ Operating system image")
@@ -151,6 +151,40 @@ func TestWordKeysElsewhereOnTheSummarySayWhatTheyAreFor(t *testing.T) {
 	d.want("go to a proposed word first")
 	if d.stored != nil {
 		t.Errorf("something was written: %s", d.stored)
+	}
+}
+
+// A key must not accept a word that is not on the screen.
+func TestTheCursorOfTheSummaryIsOnTheScreenOrNowhere(t *testing.T) {
+	for _, s := range [][2]int{{120, 40}, {80, 24}, {50, 15}, {41, 10}} {
+		d := sample(t, s[0], s[1])
+		d.press("4")
+		for i := range 400 {
+			d.press([]string{"j", "j", "ctrl+d", "G", "k", "k", "k", "pgup", "g", "j", "pgdown", "l", "h"}[i*7%13])
+			if _, ok := d.m.pointedTarget(); ok && !d.has("▌") {
+				t.Fatalf("%v: the cursor is on stop %d, which does not show:\n%s", s, d.m.page.at, d.frame())
+			}
+		}
+	}
+}
+
+func TestEveryStopOfTheSummaryIsReachedInBothDirections(t *testing.T) {
+	for _, s := range [][2]int{{120, 40}, {80, 24}, {50, 15}} {
+		d := sample(t, s[0], s[1])
+		d.press("4")
+		for name, c := range map[string]struct{ start, key string }{"down": {"g", "j"}, "up": {"G", "k"}} {
+			seen := map[int]bool{}
+			d.press(c.start)
+			seen[d.m.page.at] = true
+			for range 3 * (len(d.m.page.lines) + len(d.m.page.stops)) {
+				d.press(c.key)
+				seen[d.m.page.at] = true
+			}
+			delete(seen, -1)
+			if len(seen) != len(d.m.page.stops) {
+				t.Errorf("%v %s: %d of %d stops are reached", s, name, len(seen), len(d.m.page.stops))
+			}
+		}
 	}
 }
 

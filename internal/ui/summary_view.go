@@ -19,7 +19,7 @@ func (m *Model) refreshSummary() {
 	if key := (summaryKey{m.board, inner.w}); key != m.pageKey {
 		m.pageKey = key
 		m.page.block = summaryPage(m.board, inner.w-1)
-		m.page.keep(inner.h)
+		m.page.at = min(m.page.at, len(m.page.stops)-1)
 		m.page.reveal(inner.h)
 	}
 	m.page.keep(inner.h)

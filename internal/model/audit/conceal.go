@@ -8,6 +8,7 @@ import (
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/document"
 	"github.com/paritytui/paritytui/internal/model/schema"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
 // collector takes up secrets from several goroutines. What it knows does not depend on their order.
@@ -41,9 +42,9 @@ func (c *collector) add(text string) {
 }
 
 // conceal returns both environments with everything hidden that must not be shown: what a state marked, what the schema or its name marks,
-// what stands opposite such a value at the same address, and every copy of one in either environment, inside documents and scripts too.
+// what stands opposite such a value at the same address, with the words of the environments folded or not, and every copy of one in either environment, inside documents and scripts too.
 // The arguments are not changed.
-func conceal(ctx context.Context, left, right *model.Environment, table *schema.Table) (_, _ *model.Environment, _ error) {
+func conceal(ctx context.Context, left, right *model.Environment, table *schema.Table, words *vocabulary.Vocabulary) (_, _ *model.Environment, _ error) {
 	c := &collector{secrets: model.NewSecrets()}
 	out := [2]*model.Environment{}
 	for side, e := range [...]*model.Environment{left, right} {
@@ -53,7 +54,8 @@ func conceal(ctx context.Context, left, right *model.Environment, table *schema.
 		}
 		out[side] = hidden
 	}
-	concealOpposite(out[0], out[1])
+	concealOpposite(out[0], out[1], func(_ vocabulary.Side, address string) string { return address })
+	concealOpposite(out[0], out[1], words.Fold)
 	for _, e := range out {
 		for _, r := range e.Resources {
 			c.takeGuessed(r.Attributes)
@@ -72,17 +74,19 @@ func conceal(ctx context.Context, left, right *model.Environment, table *schema.
 	return out[0], out[1], nil
 }
 
-// concealOpposite hides on each side what the other hides at the same address.
-func concealOpposite(left, right *model.Environment) {
+// concealOpposite hides on each side what the other hides at the address that spell gives to both.
+func concealOpposite(left, right *model.Environment, spell func(side vocabulary.Side, address string) string) {
 	type place struct {
 		state, deposed, address string
 	}
-	key := func(r *model.Resource) place { return place{r.State, r.Deposed, r.Address.String()} }
+	key := func(side vocabulary.Side, r *model.Resource) place {
+		return place{spell(side, r.State), r.Deposed, spell(side, r.Address.String())}
+	}
 	wanted := map[place]bool{}
-	for _, e := range [...]*model.Environment{left, right} {
+	for side, e := range [...]*model.Environment{left, right} {
 		for _, r := range e.Resources {
 			if r.Attributes.HoldsSensitive() {
-				wanted[key(r)] = true
+				wanted[key(vocabulary.Side(side), r)] = true
 			}
 		}
 	}
@@ -91,12 +95,12 @@ func concealOpposite(left, right *model.Environment) {
 	}
 	opposite := map[place]*model.Resource{}
 	for _, r := range right.Resources {
-		if k := key(r); wanted[k] {
+		if k := key(vocabulary.Right, r); wanted[k] {
 			opposite[k] = r
 		}
 	}
 	for _, l := range left.Resources {
-		if r := opposite[key(l)]; r != nil {
+		if r := opposite[key(vocabulary.Left, l)]; r != nil {
 			l.Attributes, r.Attributes = hideOpposite(l.Attributes, r.Attributes), hideOpposite(r.Attributes, l.Attributes)
 		}
 	}

@@ -41,7 +41,8 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 		}
 		in.Ledger = blank
 	}
-	left, right, err := conceal(ctx, in.Left, in.Right, in.Schema)
+	words := vocabulary.New(in.Left.Name, in.Right.Name, declaredWords(in.Ledger, in.Left.Name, in.Right.Name))
+	left, right, err := conceal(ctx, in.Left, in.Right, in.Schema, words)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +59,6 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 	if err != nil {
 		return nil, fmt.Errorf("applying the rules of the ledger: %w", err)
 	}
-	words := vocabulary.New(a.Left.Name, a.Right.Name, declaredWords(in.Ledger, a.Left.Name, a.Right.Name))
 	a.Coverage.LeftResources, a.Coverage.RightResources = a.Left.ManagedResources(), a.Right.ManagedResources()
 	paired := a.pair(pairing.Context{
 		Vocabulary: words, Schema: in.Schema, Manual: manualPairs(in.Ledger, a.Left.Name, a.Right.Name),

@@ -98,6 +98,28 @@ func TestWhatOpensADoorGoesBeforeWhatHangsElsewhere(t *testing.T) {
 	}
 }
 
+func TestASecretThatOnlyTheOtherSideMarksAtAFoldedAddressIsHiddenEverywhere(t *testing.T) {
+	const marked, bare = "swordfish-of-uat", "swordfish-of-prod"
+	left := shape(t, "uat", `acme_box.uat_main {"handle": "`+marked+`"}`, `acme_box.other {"note": "plain"}`)
+	right := shape(t, "prod", `acme_box.prod_main {"handle": "`+bare+`"}`, `acme_box.other {"note": "see `+bare+`"}`)
+	left.Resources[0].Attributes, _ = left.Resources[0].Attributes.HideAt(model.Path{model.NameStep("handle")})
+	set, err := rules.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := judge(t, left, right, set)
+	for i := range a.Rows {
+		if d := &a.Rows[i].Difference; strings.Contains(d.Left.String()+d.Right.String()+d.Note, "swordfish") {
+			t.Errorf("%s %s shows what the other side marks", d.Subject.Name(), d.Path)
+		}
+	}
+	for _, r := range a.Right.Resources {
+		if strings.Contains(r.Attributes.String(), "swordfish") {
+			t.Errorf("%s shows what the other side marks", r.Address)
+		}
+	}
+}
+
 func TestAnUpgradeOfAProviderIsOneRowThatUnfolds(t *testing.T) {
 	resources := func(region string) (out []string) {
 		also := ""

@@ -1,6 +1,10 @@
 package pairing
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+)
 
 // minLocated is the score from which two leftovers are counterparts whose addresses speak for it too.
 const minLocated = 0.5
@@ -62,7 +66,7 @@ func (m *matcher) locate(b bucket, at location, paired map[*candidate]bool) {
 	count := map[string]*[2]int{}
 	others := [2][]*candidate{b.lefts, b.rights}
 	if at.all {
-		others = m.ofType(bucketOf(b.lefts[0].resource))
+		others = m.ofType(b.lefts[0].resource)
 	}
 	for side, all := range others {
 		for _, x := range all {
@@ -95,11 +99,11 @@ func (m *matcher) locate(b bucket, at location, paired map[*candidate]bool) {
 	}
 }
 
-// ofType returns the candidates of both sides, paired ones too, of the type of a bucket.
-func (m *matcher) ofType(bucket string) [2][]*candidate {
+// ofType returns the candidates of both sides, paired ones too, of one bucket with r.
+func (m *matcher) ofType(r *model.Resource) [2][]*candidate {
 	var out [2][]*candidate
 	for _, x := range m.all {
-		if bucketOf(x.resource) == bucket {
+		if sameBucket(x.resource, r) {
 			out[x.side] = append(out[x.side], x)
 		}
 	}

@@ -143,6 +143,19 @@ differences:
 	d.want("pinned: staging db.t3.small, production")
 }
 
+func TestABrokenBaselineSaysWhoBreaksItAndWhatIsExpected(t *testing.T) {
+	s := adapt(realSession(t, `version: 1
+expect:
+  - {id: class, type: aws_db_instance, attribute: instance_class, exact: db.m5.large, severity: critical, why: One class for all}
+`), "2026-11-20", nil)
+	d := start(t, s, 140, 40)
+	d.press("/").write("db.t3.medium db.m5.large")
+	d.want("staging has db.t3.medium where db.m5.large is expected")
+	d.press("esc")
+	d.press("/").write("db.r6g.2xlarge db.m5.large")
+	d.want("production has db.r6g.2xlarge where db.m5.large is expected")
+}
+
 func TestHowAPairWasFoundIsSaidWithWhatItRestsOn(t *testing.T) {
 	r := &model.Resource{}
 	for want, p := range map[string]pairing.Pair{

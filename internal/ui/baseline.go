@@ -18,7 +18,7 @@ func (p *listPainter) brokenValues(r *row, n int) line {
 
 // broken writes a broken baseline: what the environment has, and below it what is expected.
 func (p *detailPainter) broken(r *row, label line, spread bool) {
-	p.heading(line{strong.of(shortPath(r) + "  " + r.Baseline)}, label)
+	p.heading(line{strong.of(shortPath(r) + "  baseline " + r.Baseline)}, label)
 	name, i, _ := p.b.brokenIn(r)
 	value := r.Left
 	if r.Kind != compare.LeftOnly {

@@ -50,7 +50,7 @@ func summaryOf(a *audit.Audit) summary {
 // factOf counts in which resources of both sides a fact differs, and keeps the first of them, the most worrying first. What only one side has
 // is a difference of its own and makes no fact differ, unless it brings another value.
 func factOf(a *audit.Audit, from *audit.Fact) fact {
-	f := fact{name: from.Label, category: from.Category, left: factValues(from.Left), right: factValues(from.Right), count: len(from.Items)}
+	f := fact{name: from.Label, category: from.Category, left: valuesOf(from.Left), right: valuesOf(from.Right), count: len(from.Items)}
 	if len(from.Items) == 1 {
 		f.where = a.Pairs[from.Items[0].Pair].Either().Address.String()
 	}
@@ -107,12 +107,13 @@ func factRow(a *audit.Audit, p *audit.Pair, by []string) int {
 	return best
 }
 
-func factValues(all []audit.FactValue) []string {
-	var out []string
-	for _, v := range all {
-		out = append(out, v.String())
+func valuesOf(all []audit.FactValue) factValues {
+	kept := min(len(all), mostOfFact)
+	v := factValues{others: len(all) - kept}
+	for _, value := range all[:kept] {
+		v.first = append(v.first, value.String())
 	}
-	return out
+	return v
 }
 
 // environmentRow is the difference that tells the same as a fact of the environments, or -1: region for Regions.

@@ -353,6 +353,8 @@ func sampleBoard() *board {
 	return m.b
 }
 
+func valued(values ...string) factValues { return factValues{first: values} }
+
 // sampleSummary has facts that are equal, differ, differ in some places, or are found on one side or nowhere; and words for and against.
 func sampleSummary(b *board) summary {
 	at := func(where string) int {
@@ -366,18 +368,18 @@ func sampleSummary(b *board) summary {
 	return summary{
 		facts: []fact{
 			{
-				name: "Database engine and version", category: rules.Version, left: []string{"postgres 13.7", "redis 7.0"}, right: []string{"postgres 14.9", "redis 7.0"}, differs: true, count: 2, differing: 1,
+				name: "Database engine and version", category: rules.Version, left: valued("postgres 13.7", "redis 7.0"), right: valued("postgres 14.9", "redis 7.0"), differs: true, count: 2, differing: 1,
 				places: []factPlace{{"module.db.aws_db_instance.main", "postgres 13.7", "postgres 14.9", at("engine_version")}},
 			},
 			{
-				name: "Operating system image", category: rules.Version, left: []string{"ami-0a1b2c3d4e5f60718"}, right: []string{"ami-0a1b2c3d99990000f"}, differs: true, count: 1, differing: 1, where: "aws_instance.app[0]",
+				name: "Operating system image", category: rules.Version, left: valued("ami-0a1b2c3d4e5f60718"), right: valued("ami-0a1b2c3d99990000f"), differs: true, count: 1, differing: 1, where: "aws_instance.app[0]",
 				places: []factPlace{{"aws_instance.app[0]", "ami-0a1b2c3d4e5f60718", "ami-0a1b2c3d99990000f", at("ami")}},
 			},
 			{name: "Kubernetes version", category: rules.Version},
-			{name: "High availability", category: rules.Topology, left: []string{"multi_az false"}, right: []string{"multi_az true"}, differs: true, count: 1, differing: 1, where: "module.db.aws_db_instance.main", places: []factPlace{{"module.db.aws_db_instance.main", "multi_az false", "multi_az true", at("multi_az")}}},
-			{name: "Load balancer", category: rules.Topology, right: []string{"idle_timeout 120"}, differs: true, count: 1, rightOnly: 1, where: "aws_lb.main", places: []factPlace{{"aws_lb.main", "", "idle_timeout 120", at("aws_lb.main")}}},
-			{name: "Backups", category: rules.Data, left: []string{"backup_window 02:00-02:30", "copy_tags_to_snapshot true", "skip_final_snapshot false"}, right: []string{"backup_window 02:00-02:30", "copy_tags_to_snapshot true", "skip_final_snapshot false"}, count: 2},
-			{name: "TLS floor", category: rules.Security, left: []string{"TLSv1.2_2021 (2)"}, right: []string{"TLSv1.2_2021 (3)"}, count: 3, rightOnly: 1},
+			{name: "High availability", category: rules.Topology, left: valued("multi_az false"), right: valued("multi_az true"), differs: true, count: 1, differing: 1, where: "module.db.aws_db_instance.main", places: []factPlace{{"module.db.aws_db_instance.main", "multi_az false", "multi_az true", at("multi_az")}}},
+			{name: "Load balancer", category: rules.Topology, right: valued("idle_timeout 120"), differs: true, count: 1, rightOnly: 1, where: "aws_lb.main", places: []factPlace{{"aws_lb.main", "", "idle_timeout 120", at("aws_lb.main")}}},
+			{name: "Backups", category: rules.Data, left: valued("backup_window 02:00-02:30", "copy_tags_to_snapshot true", "skip_final_snapshot false"), right: valued("backup_window 02:00-02:30", "copy_tags_to_snapshot true", "skip_final_snapshot false"), count: 2},
+			{name: "TLS floor", category: rules.Security, left: valued("TLSv1.2_2021 (2)"), right: valued("TLSv1.2_2021 (3)"), count: 3, rightOnly: 1},
 		},
 		environments: []environmentFact{
 			{name: "Terraform version", left: "1.9.5", right: "1.9.5", equal: true, row: -1},

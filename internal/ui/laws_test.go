@@ -64,7 +64,7 @@ func hostileBoard() *board {
 		p.perhaps = []string{text}
 		r := m.changed(at, "a", str(text), str("b"+text+"c"), v)
 		m.b.summary.facts = append(m.b.summary.facts, fact{
-			name: text, where: text, left: []string{text}, right: []string{text + "x"}, differs: true, count: 1 + i%2, differing: 1,
+			name: text, where: text, left: valued(text), right: valued(text + "x"), differs: true, count: 1 + i%2, differing: 1,
 			places: []factPlace{{text, text, "b; " + text, i}},
 		})
 		m.b.summary.environments = append(m.b.summary.environments, environmentFact{name: text, left: text, right: "b" + text, row: -1})

@@ -68,11 +68,11 @@ func (b *board) markdownFacts(out *strings.Builder, left, right string) {
 		return
 	}
 	fmt.Fprintf(out, "\n## Facts\n\n| fact | %s | %s | |\n|---|---|---|---|\n", left, right)
-	side := func(values []string) string {
-		if len(values) == 0 {
+	side := func(v factValues) string {
+		if v.count() == 0 {
 			return "*" + notFound + "*"
 		}
-		return inMarkdown(strings.Join(values, ", "))
+		return inMarkdown(v.joined())
 	}
 	for i := range b.summary.facts {
 		f := &b.summary.facts[i]

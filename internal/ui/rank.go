@@ -29,9 +29,6 @@ const (
 	onAll
 )
 
-// rankReaches counts the reaches.
-const rankReaches = int(onAll) + 1
-
 // rankField is a stop of the dialog, in the order in which tab visits them.
 type rankField uint8
 
@@ -60,6 +57,8 @@ type rankForm struct {
 	now    ranking
 	reason editor
 	at     rankField
+	// reaches is how many reaches there are to choose from.
+	reaches int
 	// problem is what is wrong with the reason, and failure what went wrong with the last save.
 	problem, failure string
 	saving           bool
@@ -99,6 +98,7 @@ func (m *Model) openRank() tea.Cmd {
 	for _, at := range rows {
 		f.ids[m.board.rows[at].ID] = true
 	}
+	f.reaches = len(reachWords(m.board, rows))
 	f.subject = strings.TrimSpace(first.Subject.Name() + "  " + shortPath(first))
 	if len(rows) > 1 {
 		f.subject = counted(len(rows), "difference")
@@ -204,7 +204,7 @@ func (f *rankForm) change(by int) {
 		all := rules.Categories()
 		f.now.category = all[turn(slices.Index(all, f.now.category), len(all))]
 	case rankReachField:
-		f.now.reach = rankReach(turn(int(f.now.reach), rankReaches))
+		f.now.reach = rankReach(turn(int(f.now.reach), f.reaches))
 	case rankReason:
 	}
 }
@@ -266,26 +266,26 @@ func (f *rankForm) refused(err error) {
 	f.failure = "not saved: " + err.Error()
 }
 
-// reachWord says how far a reach goes for the first of the rows.
-func (f *rankForm) reachWord(b *board, r rankReach) string {
-	if len(f.rows) == 0 {
-		return ""
+// reachWords say how far each reach goes for the first of the rows. An attribute can be meant wherever it occurs, a resource as a whole or a
+// number of them for all of its type, and what is said of the environments only stands once.
+func reachWords(b *board, rows []int) []string {
+	if len(rows) == 0 {
+		return []string{"nothing any more"}
 	}
-	first := &b.rows[f.rows[0]]
-	what := shortPath(first)
-	if first.Scope != compare.Attribute {
-		what = first.Scope.String()
+	first := &b.rows[rows[0]]
+	here := "this difference only"
+	if len(rows) > 1 {
+		here = "these " + counted(len(rows), "difference")
 	}
-	switch r {
-	case onResource:
-		if len(f.rows) > 1 {
-			return "these " + counted(len(f.rows), "difference")
-		}
-		return "this difference only"
-	case onKind:
-		return what + " on every " + first.Subject.Type
-	case onAll:
-		return what + " on every resource"
+	what, kind := shortPath(first), first.Subject.Type
+	switch first.Scope {
+	case compare.Attribute:
+		return []string{here, what + " on every " + kind, what + " on every resource"}
+	case compare.Resource:
+		return []string{here, "every " + kind + " that only one side has"}
+	case compare.Scale:
+		return []string{here, "every number of " + kind}
+	case compare.Environment, compare.Expectation:
 	}
-	return ""
+	return []string{here}
 }

@@ -73,12 +73,12 @@ func (p *rankPainter) body() {
 	p.field(rankCategory, wordChoices(all, p.n-p.label))
 	p.add(nil)
 	var reaches []line
-	for r := range rankReach(rankReaches) {
+	for r, word := range reachWords(p.b, p.f.rows) {
 		mark, k := "○ ", muted
-		if r == p.f.now.reach {
+		if rankReach(r) == p.f.now.reach {
 			mark, k = "◉ ", plain
 		}
-		reaches = append(reaches, line{{text: mark, ink: k}, k.of(p.f.reachWord(p.b, r))})
+		reaches = append(reaches, line{{text: mark, ink: k}, k.of(word)})
 	}
 	p.field(rankReachField, reaches)
 	p.preview()

@@ -52,6 +52,68 @@ func TestRankingShowsLiveWhatItWouldChange(t *testing.T) {
 	d.want("◉ tags on every resource")
 }
 
+func TestReachesAreThoseThatTheDifferenceCanHave(t *testing.T) {
+	for name, c := range map[string]struct {
+		filter string
+		want   []string
+		not    string
+	}{
+		"attribute":   {"multi_az", []string{"multi_az on every aws_db_instance", "multi_az on every resource"}, ""},
+		"resource":    {"aws_lb", []string{"every aws_lb that only one side has"}, "on every"},
+		"scale":       {"instances", []string{"every number of aws_instance"}, "on every"},
+		"environment": {"us-west-2", []string{"this difference only"}, "every"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := sample(t, 120, 40)
+			d.press("/").write(c.filter).press("enter", "n", "p", "tab", "tab", "right", "right", "right")
+			for _, w := range c.want {
+				d.want(w)
+			}
+			if c.not != "" {
+				d.wantNot(c.not)
+			}
+			if int(d.m.rank.now.reach) >= d.m.rank.reaches {
+				t.Errorf("reach %d of %d is chosen", d.m.rank.now.reach, d.m.rank.reaches)
+			}
+		})
+	}
+}
+
+// Every kind of difference of a real audit can be ranked, and what the preview says is what happens.
+func TestWhatARankingReachesIsWhatItRanks(t *testing.T) {
+	s := adapt(realSession(t, ""), "2026-11-20", nil)
+	for i := range s.shown.rows {
+		for r := range rankReach(len(reachWords(s.shown, []int{i}))) {
+			name := s.shown.rows[i].Subject.Name() + " " + shortPath(&s.shown.rows[i])
+			asked := ranking{reach: r, category: rules.Tooling, priority: rules.Info, reason: "seen"}
+			rows, err := s.wouldRerank([]int{i}, asked)
+			if err != nil {
+				t.Errorf("%s at reach %d: %v", name, r, err)
+				continue
+			}
+			next, err := s.rerank([]int{i}, asked)
+			if err != nil {
+				t.Errorf("%s at reach %d: %v", name, r, err)
+				continue
+			}
+			for _, at := range next.board().find(map[string]bool{s.shown.rows[i].ID: true}) {
+				if v := next.board().rows[at].verdict; v.Priority != rules.Info || v.Category != rules.Tooling {
+					t.Errorf("%s at reach %d is %s %s", name, r, v.Priority, v.Category)
+				}
+			}
+			ranked := 0
+			for k := range next.board().rows {
+				if next.board().rows[k].verdict.User {
+					ranked++
+				}
+			}
+			if ranked != len(rows) {
+				t.Errorf("%s at reach %d: %d rows are ranked, the preview says %d", name, r, ranked, len(rows))
+			}
+		}
+	}
+}
+
 func TestALateAnswerToAnEarlierRankingIsDropped(t *testing.T) {
 	d := sample(t, 120, 40).press("n", "p")
 	f := d.m.rank

@@ -2,7 +2,9 @@ package ui
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/rules"
@@ -22,7 +24,7 @@ type fact struct {
 	name     string
 	category rules.Category
 	// left and right are the values of all resources that have it as they are shown, each once; empty where a side has none.
-	left, right []string
+	left, right factValues
 	// differs is set where both sides do not have the same.
 	differs bool
 	// count is how many resources have it, on either side, and where the address of the only one.
@@ -34,8 +36,28 @@ type fact struct {
 	places                         []factPlace
 }
 
-// mostPlaces is how many places a fact keeps.
-const mostPlaces = 5
+// factValues are the most frequent of the values that a side has, and how many others there are.
+type factValues struct {
+	first  []string
+	others int
+}
+
+func (v factValues) count() int { return len(v.first) + v.others }
+
+// joined is all of it on one line.
+func (v factValues) joined() string {
+	text := strings.Join(v.first, ", ")
+	if v.others > 0 {
+		text += fmt.Sprintf(" and %s more", thousands(v.others))
+	}
+	return text
+}
+
+// What a fact keeps: a page shows no more, and a large estate has very many.
+const (
+	mostPlaces = 5
+	mostOfFact = 4
+)
 
 // factPlace is a resource in which a fact differs.
 type factPlace struct {
@@ -45,7 +67,7 @@ type factPlace struct {
 }
 
 // found reports whether any side has it.
-func (f *fact) found() bool { return len(f.left)+len(f.right) > 0 }
+func (f *fact) found() bool { return f.left.count()+f.right.count() > 0 }
 
 // environmentFact is something said of the environments as a whole. row is the difference that says so, or -1.
 type environmentFact struct {

@@ -217,21 +217,20 @@ func (f *fact) note(b *board) string {
 	return ""
 }
 
-// cells are the values of a fact as they stand one under the other: all in one where they fit, else one in each, and of many only the first. Where
-// the places that differ follow, it is enough to say how many there are.
-func (f *fact) cells(values []string, n int) []string {
-	joined := strings.Join(values, ", ")
+// cells are the values of a fact as they stand one under the other: all in one where they fit, else one in each. Where the places that differ
+// follow, it is enough to say how many there are.
+func (f *fact) cells(v factValues, n int) []string {
 	switch {
-	case max(width(safe(strings.Join(f.left, ", "))), width(safe(strings.Join(f.right, ", ")))) <= n:
-		return []string{joined}
-	case f.count > 1 && f.differing > 0 && len(values) > 1:
-		return []string{fmt.Sprintf("%d values", len(values))}
+	case v.count() == 0:
+		return nil
+	case v.others == 0 && max(width(safe(f.left.joined())), width(safe(f.right.joined()))) <= n:
+		return []string{v.joined()}
+	case f.count > 1 && f.differing > 0 && v.count() > 1:
+		return []string{thousands(v.count()) + " values"}
+	case v.others == 0:
+		return v.first
 	}
-	const most = 4
-	if len(values) <= most {
-		return append([]string{}, values...)
-	}
-	return append(slices.Clone(values[:most-1]), fmt.Sprintf("and %d more", len(values)-most+1))
+	return append(slices.Clone(v.first[:len(v.first)-1]), fmt.Sprintf("and %s more", thousands(v.others+1)))
 }
 
 // unshared leaves out what two lists of named values have in common: a 1; b 2 and a 1; b 3 are b 2 and b 3.
@@ -352,7 +351,13 @@ func (p *summaryPainter) risks() block {
 		label = max(label, width(safe(p.b.entries[at].title())))
 	}
 	label = min(label, p.n/4)
-	for _, at := range all {
+	// A page is no ledger, and is made while somebody waits for it.
+	const most = 200
+	for i, at := range all {
+		if i == most {
+			out.say(muted, fmt.Sprintf("and %s more in the Ledger", thousands(len(all)-most)))
+			break
+		}
 		p.risk(&out, &p.b.entries[at], at, label)
 	}
 	return out

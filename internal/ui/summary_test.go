@@ -285,17 +285,37 @@ func TestDifferencesAreCopiedAsMarkdownWithoutSecrets(t *testing.T) {
 	}
 }
 
+func manyEntries(n int) []entry {
+	var out []entry
+	for i := range n {
+		out = append(out, entry{handle: fmt.Sprintf("e-%d", i), aspect: fmt.Sprintf("Aspect %d", i), risk: "Query plans at scale are untested; watch slow queries after each release", status: documents})
+	}
+	return out
+}
+
+func TestManyRisksAreBounded(t *testing.T) {
+	d := start(t, newFake(sampleBoard, manyEntries(300)...), 100, 40)
+	d.press("4")
+	for range 200 {
+		if d.has("and 100 more in the Ledger") {
+			return
+		}
+		d.press("pgdown")
+	}
+	t.Errorf("the end of the risks is not told:\n%s", d.frame())
+}
+
 // BenchmarkSummary100k measures a key on the Summary of 100,000 rows with its frame, and making the page anew at another width.
 func BenchmarkSummary100k(b *testing.B) {
 	m := newModel(b.Context(), config{title: "paritytui"})
 	s := newFake(func() *board {
 		made := bigBoard(100_000)
 		made.summary = sampleSummary(sampleBoard())
-		for len(made.summary.facts) < 200 {
+		for len(made.summary.facts) < 100 {
 			made.summary.facts = append(made.summary.facts, made.summary.facts...)
 		}
 		return made
-	})
+	}, manyEntries(3000)...)
 	m.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
 	m.Update(loadedMsg{generation: 1, session: s})
 	m.Update(keyNamed("4"))

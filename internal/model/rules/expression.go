@@ -89,6 +89,7 @@ func newExpression(text string) (*expression, error) {
 			return compareVersions(plainText(args[0]), plainText(args[1])).step.word(), nil
 		}, new(func(any, any) string)),
 		expr.Function("size", func(args ...any) (any, error) { return sizeOf(plainText(args[0])) }, new(func(any) float64)),
+		expr.Function("prefix", func(args ...any) (any, error) { return prefixOf(plainText(args[0])) }, new(func(any) int)),
 		expr.Function("number", func(args ...any) (any, error) { return strconv.ParseFloat(plainText(args[0]), 64) }, new(func(any) float64)),
 	}
 	for _, name := range [...]string{"len", "lower", "upper", "trim", "abs", "min", "max", "hasPrefix", "hasSuffix", "indexOf", "string"} {
@@ -212,6 +213,16 @@ func versionParts(x any) *parts {
 		}
 	}
 	return &out
+}
+
+// prefixOf returns the length of the prefix of an address range: 24 of 10.1.0.0/24.
+func prefixOf(text string) (int, error) {
+	_, bits, ok := strings.Cut(text, "/")
+	n, err := strconv.Atoi(bits)
+	if !ok || err != nil {
+		return 0, fmt.Errorf("no address range: %s", model.Printable(text))
+	}
+	return n, nil
 }
 
 // sizeOf measures a number with or without a unit, or ranks an instance class among others.

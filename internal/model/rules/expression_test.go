@@ -31,6 +31,8 @@ func TestExpressionsSeeTheDifference(t *testing.T) {
 		"a product":                 {`version(left).product == "postgres"`, `"postgres14"`, `"postgres15"`, true},
 		"skew":                      {`skew(left, right) == "minor"`, `"1.28"`, `"1.29"`, true},
 		"quantities":                {`size(right) >= 4 * size(left)`, `"512Mi"`, `"2Gi"`, true},
+		"address ranges":            {`prefix(left) != prefix(right)`, "10.0.0.0/16", "10.0.0.0/24", true},
+		"no address range":          {`prefix(left) != prefix(right)`, "10.0.0.0", "10.0.0.0/24", false},
 		"classes":                   {`size(right) > size(left)`, "db.t3.medium", "db.r6g.2xlarge", true},
 		"names of environments":     {`names.reference == "production" && names.left == "staging"`, "a", "b", true},
 		"type, provider and path":   {`type == "aws_db_instance" && provider == "aws" && path == "x" && key == "x"`, "a", "b", true},

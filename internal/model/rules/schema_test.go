@@ -160,7 +160,7 @@ func exercised(t *testing.T, r Rule, glob string) bool {
 	table := schema.Embedded()
 	return slices.ContainsFunc(r.Examples, func(e Example) bool {
 		path, err := model.ParsePath(e.Attribute)
-		return err == nil && len(x.find(pathNames(nil, path), nil)) > 0 && 
+		return err == nil && len(x.find(pathNames(nil, path), nil)) > 0 &&
 			(undescribed(table.Type("", e.Type), path) || slices.Contains(formerAttributes, e.Type+"."+e.Attribute))
 	})
 }

@@ -102,7 +102,7 @@ func (h hole) fill(b []byte, c *context) []byte {
 	case skewHole:
 		return append(b, c.version.step.String()...)
 	case keyHole:
-		return append(b, short(keyOf(c.d.Path))...)
+		return append(b, short(shownKey(c.d.Path))...)
 	case typeHole:
 		return append(b, short(c.d.Subject.Type)...)
 	case ownerHole:
@@ -181,12 +181,33 @@ func short(s string) string {
 	return s[:end] + "…"
 }
 
+// maxObject bounds the bytes of an object that a sentence shows; of a larger one it counts the settings.
+const maxObject = 64
+
+// shownKey is keyOf for a sentence: an element that has no name of its own is called by the list it stands in.
+func shownKey(p model.Path) string {
+	if n := len(p); n > 1 && p[n-1].Kind == model.StepIdentity && p[n-2].Kind == model.StepName {
+		if k := p[n-1].Keys[0].Name; k != "name" && k != "key" {
+			return p[n-2:].String()
+		}
+	}
+	return keyOf(p)
+}
+
 // appendValue appends a value as a sentence shows it.
 func appendValue(b []byte, v model.Value) []byte {
 	switch v.Kind() {
 	case model.Absent:
 		return append(b, "nothing"...)
-	case model.List, model.Object:
+	case model.Object:
+		switch text := v.String(); {
+		case v.Sensitive():
+			return append(b, model.SensitiveText...)
+		case len(text) <= maxObject && !v.HoldsSensitive():
+			return append(b, model.Printable(text)...)
+		}
+		return append(strconv.AppendInt(b, int64(v.Len()), 10), " settings"...)
+	case model.List:
 		if v.Sensitive() {
 			return append(b, model.SensitiveText...)
 		}

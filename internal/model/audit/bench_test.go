@@ -130,3 +130,26 @@ func BenchmarkAudit(b *testing.B) {
 func perResource(b *testing.B, n int) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/resource")
 }
+
+// BenchmarkSharedArn measures estates of which every resource holds one ARN and one tag value, and thousands are called the same. The time
+// per resource should not grow with their number.
+func BenchmarkSharedArn(b *testing.B) {
+	set, err := rules.Embedded()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, n := range sizes {
+		e := estate.Typical(n)
+		e.Shared = true
+		left, right := environments(b, e)
+		in := audit.Input{Left: left, Right: right, Schema: schema.Embedded(), Rules: set, AsOf: ledger.Date{Year: 2026, Month: 11, Day: 21}}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := audit.Run(context.Background(), in); err != nil {
+					b.Fatal(err)
+				}
+			}
+			perResource(b, n)
+		})
+	}
+}

@@ -33,6 +33,7 @@ type Comparer struct {
 	references [2]*reference.Index
 	resources  [2][]*model.Resource
 	pairOf     [2][]int
+	places     *places
 	// pairNames are per pair its folded address, the lesser one where the sides differ.
 	pairNames []string
 	// names are per side what the environment's resources are called.
@@ -58,7 +59,7 @@ const (
 
 // New prepares the comparison of two environments whose resources are paired.
 func New(left, right *model.Environment, paired pairing.Result, c Context) *Comparer {
-	out := &Comparer{Context: c, sides: [2]string{left.Name, right.Name}, independent: independent(left, right), scopes: scopesOf(left, right)}
+	out := &Comparer{Context: c, places: &places{}, sides: [2]string{left.Name, right.Name}, independent: independent(left, right), scopes: scopesOf(left, right)}
 	for side, e := range []*model.Environment{left, right} {
 		out.names[side] = ownNames(e, vocabulary.Side(side), c.Vocabulary)
 		out.references[side] = paired.References[side]

@@ -3,6 +3,7 @@ package compare
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/reference"
@@ -218,25 +219,59 @@ func cutAlike(lefts, rights []reference.Part) (l, r []reference.Part) {
 // refers to something else only if the provider gave the name to a resource that this one depends on: a bucket's policy repeats the
 // bucket's name, but the bucket's own name is no reference to the policy. Ids and ARNs are nobody's choice and stay.
 func (w *walk) foreignOwners(p place, side vocabulary.Side, parts []reference.Part) []reference.Part {
-	if p.document || len(parts) != 1 || !reference.NameAttribute(lastName(p.path)) || !slices.ContainsFunc(parts[0].Owners, func(o reference.Owner) bool { return w.isSelf(side, o) }) {
+	if p.document || len(parts) != 1 || w.self[side] == nil || !reference.NameAttribute(lastName(p.path)) {
 		return parts
 	}
-	others := make([]reference.Owner, 0, len(parts[0].Owners))
-	for _, o := range parts[0].Owners {
-		if !o.Bare && !w.isSelf(side, o) && w.dependsOn(side, w.resources[side][o.Resource]) {
-			others = append(others, o)
+	owners := parts[0].Owners
+	if !slices.ContainsFunc(w.ownersAt(side, owners, w.self[side].Address.Config()), func(o reference.Owner) bool { return w.isSelf(side, o) }) {
+		return parts
+	}
+	var others []reference.Owner
+	for _, address := range w.self[side].Dependencies {
+		for _, o := range w.ownersAt(side, owners, address) {
+			if !o.Bare && !w.isSelf(side, o) {
+				others = append(others, o)
+			}
 		}
 	}
-	return []reference.Part{{Text: parts[0].Text, Owners: others}}
+	slices.SortStableFunc(others, func(a, b reference.Owner) int { return a.Resource - b.Resource })
+	return []reference.Part{{Text: parts[0].Text, Owners: slices.Compact(others)}}
+}
+
+// ownersAt returns those of owners, which stand in the order of their resources, that stand at an address without keys. It costs the same
+// however many own one text.
+func (w *walk) ownersAt(side vocabulary.Side, owners []reference.Owner, address string) (out []reference.Owner) {
+	if len(owners) == 0 {
+		return nil
+	}
+	for _, n := range w.places.of(side, w.resources[side], address) {
+		i, _ := slices.BinarySearchFunc(owners, n, func(o reference.Owner, n int) int { return o.Resource - n })
+		for ; i < len(owners) && owners[i].Resource == n; i++ {
+			out = append(out, owners[i])
+		}
+	}
+	return out
+}
+
+// places finds the resources of each side by their addresses without keys. They are sorted out when somebody first asks.
+type places struct {
+	once [2]sync.Once
+	at   [2]map[string][]int
+}
+
+func (x *places) of(side vocabulary.Side, resources []*model.Resource, address string) []int {
+	x.once[side].Do(func() {
+		x.at[side] = make(map[string][]int, len(resources))
+		for i, r := range resources {
+			name := r.Address.Config()
+			x.at[side][name] = append(x.at[side][name], i)
+		}
+	})
+	return x.at[side][address]
 }
 
 func (w *walk) isSelf(side vocabulary.Side, o reference.Owner) bool {
 	return w.resources[side][o.Resource] == w.self[side]
-}
-
-// dependsOn reports whether the resource being compared depends on r, as the state records it.
-func (w *walk) dependsOn(side vocabulary.Side, r *model.Resource) bool {
-	return w.self[side] != nil && slices.Contains(w.self[side].Dependencies, r.Address.Config())
 }
 
 // plainFolds reports whether the text around references is equal by the environments' accounts or words.

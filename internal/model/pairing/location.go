@@ -99,13 +99,16 @@ func (m *matcher) locate(b bucket, at location, paired map[*candidate]bool) {
 	}
 }
 
-// ofType returns the candidates of both sides, paired ones too, of one bucket with r.
+// ofType returns the candidates of both sides, paired ones too, of one bucket with r. They are sorted out once for all types.
 func (m *matcher) ofType(r *model.Resource) [2][]*candidate {
-	var out [2][]*candidate
-	for _, x := range m.all {
-		if sameBucket(x.resource, r) {
-			out[x.side] = append(out[x.side], x)
+	if m.byType == nil {
+		m.byType = map[string][2][]*candidate{}
+		for _, x := range m.all {
+			name := bucketOf(x.resource)
+			both := m.byType[name]
+			both[x.side] = append(both[x.side], x)
+			m.byType[name] = both
 		}
 	}
-	return out
+	return m.byType[bucketOf(r)]
 }

@@ -118,8 +118,3 @@ func (m *matcher) byKey(lefts, rights []*candidate, id identity) (restLeft, rest
 func bucketOf(r *model.Resource) string {
 	return r.Address.Mode.String() + "\x00" + r.Provider.Type + "\x00" + r.Address.Type
 }
-
-// sameBucket is bucketOf(a) == bucketOf(b) without spelling them, for loops over all resources.
-func sameBucket(a, b *model.Resource) bool {
-	return a.Address.Mode == b.Address.Mode && a.Provider.Type == b.Provider.Type && a.Address.Type == b.Address.Type
-}

@@ -156,7 +156,7 @@ func indices(left, right *model.Environment, table *schema.Table) (out [2]*refer
 // byAddress pairs the resources of some modes by exact and then by folded address, and returns what is left over.
 func (m *matcher) byAddress(left, right *model.Environment, modes ...model.Mode) (lefts, rights []*candidate) {
 	lefts, rights = candidates(vocabulary.Left, left, modes), candidates(vocabulary.Right, right, modes)
-	m.all = slices.Concat(lefts, rights)
+	m.all, m.byType = slices.Concat(lefts, rights), nil
 	lefts, rights = m.manual(lefts, rights)
 	lefts, rights = m.round(lefts, rights, spelling{method: ByAddress, evidence: "the addresses are equal", fold: func(_ vocabulary.Side, s string) string { return s }})
 	lefts, rights = m.round(lefts, rights, spelling{method: Folded, evidence: "the addresses are equal once the environments' words are folded", fold: m.Vocabulary.Fold})
@@ -224,6 +224,8 @@ type matcher struct {
 	result Result
 	// all are the candidates of both sides.
 	all []*candidate
+	// byType are they by bucket, nil until they are asked for.
+	byType map[string][2][]*candidate
 	// references, resources and numbers let content refer to what is paired already. They are set once addresses are done.
 	references [2]*reference.Index
 	resources  [2][]*model.Resource

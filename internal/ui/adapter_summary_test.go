@@ -123,7 +123,9 @@ func TestADifferenceOfARealAuditIsRankedOtherwise(t *testing.T) {
 			}
 		}
 	}
+	d.want("built in: " + was.Priority.String())
 	d.press("u", "enter")
+	d.wantNot("built in:")
 	for i := range d.m.board.rows {
 		if r := &d.m.board.rows[i]; r.Path.String() == "instance_class" && r.verdict.Priority != was.Priority {
 			t.Errorf("after the undo it is %s, want %s", r.verdict.Priority, was.Priority)

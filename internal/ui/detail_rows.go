@@ -6,6 +6,7 @@ import (
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/rules"
 )
 
 // The most lines that a value takes in a difference that is not spread out, and in one that is.
@@ -243,6 +244,9 @@ func (p *detailPainter) story(r *row) {
 	about := []string{r.verdict.Priority.String() + " " + r.verdict.Category.String()}
 	if r.verdict.Rule != "" {
 		about = append(about, "rule "+r.verdict.Rule)
+	}
+	if v := r.verdict; v.User && v.BuiltIn != (rules.Placement{Category: v.Category, Priority: v.Priority}) {
+		about = append(about, "built in: "+v.BuiltIn.Priority.String()+" "+v.BuiltIn.Category.String())
 	}
 	if r.Confidence > 0 && r.Confidence < 1 {
 		about = append(about, fmt.Sprintf("the pair is sure to %.2f", r.Confidence))

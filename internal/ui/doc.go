@@ -6,6 +6,9 @@
 // under the cursor gives the detail (detail.go). All of that is rebuilt at the end of Update and only where its inputs changed; View
 // just draws.
 //
+// The Summary is no list but a page (page.go): lines made of the whole board (summary_page.go), with places where the cursor can rest. Dialogs lie
+// over either: the form, the ranking, the palette, which is the key map to be searched, the help, and a question on top.
+//
 // Everything drawn is lines of spans (span.go): plain text with the name of a role. How a role looks is known to theme.go
 // alone, where things stand to arrange alone, what a key means to keys.go alone. Text of states and files becomes a span
 // only through ink.of, which makes it safe.

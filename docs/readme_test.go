@@ -135,7 +135,7 @@ func demoSession(t *testing.T) (*audit.Session, error) {
 		if err := os.Chtimes(file, noon, noon); err != nil {
 			return nil, err
 		}
-		e, err := sources.Load(t.Context(), sources.Spec{Name: name, URI: file, Named: true}, nil, nil)
+		e, err := (&sources.Loader{}).Load(t.Context(), sources.Spec{Name: name, URIs: []string{file}, Named: true}, nil)
 		if err != nil {
 			return nil, err
 		}

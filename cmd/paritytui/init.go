@@ -52,13 +52,16 @@ With LEFT and RIGHT it names these as the sources of the two environments, so th
 	}
 }
 
-// declared is a source of the command line as the ledger at path declares it: a path on disk is seen from the folder of the ledger.
+// declared are the sources of the command line as the ledger at path declares them: a path on disk is seen from the folder of the ledger.
 func declared(path string, spec sources.Spec) ledger.Environment {
-	uri := spec.URI
-	if !filepath.IsAbs(uri) && uri != "-" && !strings.Contains(uri, "://") {
-		if seen, err := filepath.Rel(filepath.Dir(path), uri); err == nil {
-			uri = filepath.ToSlash(seen)
+	out := ledger.Environment{Name: spec.Name}
+	for _, uri := range spec.URIs {
+		if !filepath.IsAbs(uri) && uri != "-" && !strings.Contains(uri, "://") {
+			if seen, err := filepath.Rel(filepath.Dir(path), uri); err == nil {
+				uri = filepath.ToSlash(seen)
+			}
 		}
+		out.Sources = append(out.Sources, uri)
 	}
-	return ledger.Environment{Name: spec.Name, Sources: []string{uri}}
+	return out
 }

@@ -5,10 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"strings"
-	"sync"
 
-	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/audit"
 	"github.com/paritytui/paritytui/internal/model/ledger"
 	"github.com/paritytui/paritytui/internal/model/rules"
@@ -160,18 +157,10 @@ func (s *setting) specsOfLedger(text []byte) error {
 	}
 	for i, at := range order {
 		e := l.Environments[at]
-		switch n := len(e.Sources); n {
-		case 1:
-		case 0:
+		if len(e.Sources) == 0 {
 			return fmt.Errorf("%s: environment %s has no sources; name one there, such as sources: [%s.tfstate], or give LEFT and RIGHT", s.file.Path(), e.Name, e.Name)
-		default:
-			return fmt.Errorf("%s: environment %s has %d sources, and this version reads one for each environment; give LEFT and RIGHT", s.file.Path(), e.Name, n)
 		}
-		uri := e.Sources[0]
-		if !filepath.IsAbs(uri) && uri != "-" && !strings.Contains(uri, "://") {
-			uri = filepath.Join(filepath.Dir(s.file.Path()), uri)
-		}
-		s.specs[i] = sources.Spec{Name: e.Name, URI: uri, Named: true}
+		s.specs[i] = sources.Spec{Name: e.Name, URIs: e.Sources, Base: filepath.Dir(s.file.Path()), Named: true}
 	}
 	return nil
 }
@@ -182,28 +171,15 @@ type loaded struct {
 	base    config.Version
 }
 
-// load reads both environments in parallel, then the ledger, and compares. report may be nil. Where both environments cannot be read, the
-// error names both, the left one first, so that one run tells all.
+// load reads both environments in parallel, then the ledger, and compares. report may be nil.
 func (s *setting) load(ctx context.Context, report func(side int, p sources.Progress)) (loaded, error) {
-	var environments [2]*model.Environment
-	var errs [2]error
-	var group sync.WaitGroup
-	for i, spec := range s.specs {
-		group.Go(func() {
-			environments[i], errs[i] = sources.Load(ctx, spec, s.world.stdin, func(p sources.Progress) {
-				if report != nil {
-					report(i, p)
-				}
-			})
-		})
-	}
-	group.Wait()
-	if err := errors.Join(errs[:]...); err != nil {
+	environments, err := s.world.loader().Pair(ctx, s.specs, report)
+	if err != nil {
 		return loaded{}, err
 	}
-	for _, e := range environments {
+	for i, e := range environments {
 		if len(e.Resources) == 0 && len(e.Unreadable) == 0 {
-			return loaded{}, fmt.Errorf("%s has no resources, so there is nothing to compare; is %s the right state?", e.Name, e.Sources[0].URI)
+			return loaded{}, fmt.Errorf("%s has no resources, so there is nothing to compare; is %s the right state?", e.Name, s.specs[i].Shown())
 		}
 	}
 	text, base, err := s.file.Read(ctx)

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/term"
+
+	"github.com/paritytui/paritytui/internal/sources"
 )
 
 // world is everything outside that a command touches, so that a test can hand in another one.
@@ -18,6 +20,11 @@ type world struct {
 	directory      func() (string, error)
 	// stdinIsTerminal and stdoutIsTerminal say whether a person sits there.
 	stdinIsTerminal, stdoutIsTerminal bool
+}
+
+// loader reads environments. Every kind of source is wired here.
+func (w *world) loader() *sources.Loader {
+	return &sources.Loader{Stdin: w.stdin, Schemes: map[string]sources.Opener{}}
 }
 
 func isTerminal(f *os.File) bool { return term.IsTerminal(f.Fd()) }

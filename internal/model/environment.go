@@ -14,6 +14,8 @@ type Environment struct {
 	Checks    []Check
 	// Unreadable are the sources that could not be read; what they hold was not compared.
 	Unreadable []Unreadable
+	// Skipped are the things that were passed over on purpose, counted by what they are.
+	Skipped []Skipped
 }
 
 // Source is one thing that was read: a state, a plan or a document.
@@ -41,6 +43,17 @@ type Source struct {
 // Unreadable is a source that could not be read, and why, in words for people.
 type Unreadable struct {
 	URI, Reason string
+	// Label is the label that the state would have had, empty where nobody knows.
+	Label string
+}
+
+// Skipped is what a source passed over for one reason.
+type Skipped struct {
+	// Reason says what they are, in the plural.
+	Reason string
+	// URI is one of them, the first that was met.
+	URI   string
+	Count int
 }
 
 // Provider names a provider. Two registries that host the same namespace and type serve one provider.

@@ -7,14 +7,11 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
-
-	"github.com/paritytui/paritytui/internal/sources/tfstate"
+	"time"
 )
-
-// maxBytes limits what is read from one place. A state beyond it is either none or needs other means.
-const maxBytes = 2 << 30
 
 // file is a state or plan in a file.
 type file struct {
@@ -22,39 +19,47 @@ type file struct {
 	prior     bool
 }
 
-// URI is the path as it was given, with its query.
-func (f *file) URI() string { return f.uri }
-
-// Read reads the file.
-func (f *file) Read(ctx context.Context, report func(Progress)) (Content, error) {
-	h, err := os.Open(f.path)
-	if err != nil {
-		return Content{}, pathError(f.path, err)
+// List finds the one part that a file is. A file that is not there is told when it is opened.
+func (f *file) List(context.Context) (Listing, error) {
+	p := filePart(f.uri, f.path, "", Named)
+	p.Prior = f.prior
+	whole := strings.Split(filepath.ToSlash(filepath.Clean(f.path)), "/")
+	// A file called terraform.tfstate is told by its folder.
+	keep := 1
+	if isDefaultName(whole[len(whole)-1]) {
+		keep = min(2, len(whole))
 	}
-	defer func() { _ = h.Close() }()
+	p.Path, p.Above = path.Join(whole[len(whole)-keep:]...), path.Join(whole[:len(whole)-keep]...)
+	return Listing{Parts: []Part{p}}, nil
+}
+
+// filePart is a file as a part.
+func filePart(uri, name, below string, wanted Wanted) Part {
+	return Part{URI: uri, Name: name, Path: below, Wanted: wanted, Open: func(ctx context.Context) (Stream, error) { return openFile(ctx, name) }}
+}
+
+// openFile begins to read a file.
+func openFile(ctx context.Context, name string) (Stream, error) {
+	h, err := os.Open(name)
+	if err != nil {
+		return Stream{}, pathError(name, err)
+	}
 	info, err := h.Stat()
 	if err != nil {
-		return Content{}, pathError(f.path, err)
+		_ = h.Close()
+		return Stream{}, pathError(name, err)
 	}
-	var from io.Reader = h
-	size := info.Size()
 	if !info.Mode().IsRegular() {
-		// A pipe, such as the shell's <(terraform state pull), may never end and has no size.
-		from, size = interruptible{ctx, h}, 0
+		// A pipe, such as the shell's <(terraform state pull), may never end and has neither size nor age.
+		return Stream{Body: body{Interruptible(ctx, h), h}}, nil
 	}
-	r := reading{uri: f.uri, name: f.path, size: size, limit: maxBytes, report: report}
-	state, err := r.state(ctx, from, tfstate.Options{Prior: f.prior})
-	if err != nil {
-		if what, ok := documentKind(f.path); ok && errors.Is(err, tfstate.ErrNotState) {
-			err = fmt.Errorf("%s: reading documents (%s) is not supported yet; name a state file", f.path, what)
-		}
-		return Content{}, err
-	}
-	state.Source.URI = f.uri
-	if info.Mode().IsRegular() {
-		state.Source.Modified = info.ModTime()
-	}
-	return Content{States: []*tfstate.State{state}}, nil
+	return Stream{Body: h, Size: info.Size(), Modified: info.ModTime()}, nil
+}
+
+// body reads from one thing and closes another.
+type body struct {
+	io.Reader
+	io.Closer
 }
 
 // documentKind returns the kind of document that a file's name says it is.
@@ -90,20 +95,12 @@ func pathError(path string, err error) error {
 
 // stream is a state or plan on standard input.
 type stream struct {
-	uri  string
 	from io.Reader
 }
 
-// URI is "-".
-func (s *stream) URI() string { return s.uri }
-
-// Read reads standard input to its end.
-func (s *stream) Read(ctx context.Context, report func(Progress)) (Content, error) {
-	r := reading{uri: s.uri, name: "standard input", limit: maxBytes, report: report}
-	state, err := r.state(ctx, interruptible{ctx, s.from}, tfstate.Options{})
-	if err != nil {
-		return Content{}, err
-	}
-	state.Source.URI = s.uri
-	return Content{States: []*tfstate.State{state}}, nil
+// List finds the one part that standard input is.
+func (s *stream) List(context.Context) (Listing, error) {
+	return Listing{Parts: []Part{{URI: "-", Name: "standard input", Path: "standard input", Open: func(ctx context.Context) (Stream, error) {
+		return Stream{Body: io.NopCloser(Interruptible(ctx, s.from)), Modified: time.Time{}}, nil
+	}}}}, nil
 }

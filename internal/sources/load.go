@@ -1,43 +1,209 @@
 package sources
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"io"
+	"slices"
+	"strings"
+	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
 )
 
-// Load opens and reads the source of one environment. Stdin is what "-" stands for; report is told of progress and may
-// be nil. The error names the environment, the file and, where one is known, the line and column.
-func Load(ctx context.Context, spec Spec, stdin io.Reader, report func(Progress)) (*model.Environment, error) {
-	source, err := Open(spec, stdin)
+// Pair reads both environments in parallel. report may be nil; it is told whose progress it is, 0 or 1, and for one side
+// never called twice at a time. Where both environments cannot be read the error names both, the left one first, so that
+// one run tells all.
+//
+// The states of an environment are told apart by labels. Those of both environments are cut at the same depth, so that
+// counterparts meet, and are empty where neither side has more than one state.
+func (l *Loader) Pair(ctx context.Context, specs [2]Spec, report func(side int, p Progress)) ([2]*model.Environment, error) {
+	var intakes [2]*intake
+	var errs [2]error
+	slots := l.slots()
+	var group sync.WaitGroup
+	for i, spec := range specs {
+		group.Go(func() {
+			intakes[i], errs[i] = l.take(ctx, spec, slots, func(p Progress) {
+				if report != nil {
+					report(i, p)
+				}
+			})
+		})
+	}
+	group.Wait()
+	if err := errors.Join(errs[:]...); err != nil {
+		return [2]*model.Environment{}, err
+	}
+	labelParts(intakes[0].taken, intakes[1].taken)
+	return [2]*model.Environment{intakes[0].environment(), intakes[1].environment()}, nil
+}
+
+// Load reads one environment alone; report may be nil. The error names the environment, the part and, where one is known,
+// the line and column.
+func (l *Loader) Load(ctx context.Context, spec Spec, report func(Progress)) (*model.Environment, error) {
+	in, err := l.take(ctx, spec, l.slots(), report)
+	if err != nil {
+		return nil, err
+	}
+	labelParts(in.taken, nil)
+	return in.environment(), nil
+}
+
+// intake is what was taken in for one environment.
+type intake struct {
+	spec  Spec
+	taken []*taken
+	// skipped are in the order in which they were met.
+	skipped []Skip
+	// unreachable are the sources and parts that could not even be listed.
+	unreachable []model.Unreadable
+}
+
+// take reads all parts of one environment. What cannot be read is noted as long as anything can be.
+func (l *Loader) take(ctx context.Context, spec Spec, slots chan struct{}, report func(Progress)) (*intake, error) {
+	in := &intake{spec: spec}
+	err := l.list(ctx, in)
+	if err == nil {
+		r := reader{slots: slots, meter: newMeter(spec.Shown(), in.taken, report)}
+		r.all(ctx, in.taken)
+		if err = ctx.Err(); err == nil {
+			in.sort()
+			err = in.failure()
+		}
+		if err == nil {
+			r.meter.done()
+		}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", spec.Name, err)
 	}
-	return read(ctx, spec.Name, source, report)
+	return in, nil
 }
 
-// read makes an environment of what a source holds.
-func read(ctx context.Context, name string, source Source, report func(Progress)) (*model.Environment, error) {
-	content, err := source.Read(ctx, report)
-	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", name, err)
-	}
-	env := &model.Environment{Name: name, Unreadable: content.Unreadable}
-	labels := map[string]bool{}
-	for _, s := range content.States {
-		if labels[s.Source.Label] {
-			return nil, fmt.Errorf("reading %s: %w", name, errors.New("two states have the same label; this is a mistake of the source "+source.URI()))
+// list opens all sources and lists their parts, each part once.
+func (l *Loader) list(ctx context.Context, in *intake) error {
+	var list []Source
+	for _, uri := range in.spec.URIs {
+		s, err := l.open(uri, in.spec.Base)
+		if err != nil {
+			return err
 		}
-		labels[s.Source.Label] = true
+		list = append(list, s)
+	}
+	if len(list) == 0 {
+		return errors.New("no source is named")
+	}
+	seen := map[string]bool{}
+	for i, s := range list {
+		listing, err := s.List(ctx)
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil && len(list) == 1:
+			return err
+		case err != nil:
+			uri := shownURI(in.spec.URIs[i])
+			in.unreachable = append(in.unreachable, model.Unreadable{URI: uri, Reason: withoutName(err, uri)})
+		}
+		in.skipped = append(in.skipped, listing.Skipped...)
+		in.unreachable = append(in.unreachable, listing.Unreadable...)
+		for _, p := range listing.Parts {
+			if seen[p.URI] {
+				in.skipped = append(in.skipped, Skip{p.URI, "states that two sources name"})
+				continue
+			}
+			seen[p.URI] = true
+			p.Name = cmp.Or(p.Name, p.URI)
+			in.taken = append(in.taken, &taken{part: p})
+		}
+	}
+	return nil
+}
+
+// sort moves the parts that are no states to what was skipped.
+func (in *intake) sort() {
+	in.taken = slices.DeleteFunc(in.taken, func(t *taken) bool {
+		if t.skip != "" {
+			in.skipped = append(in.skipped, Skip{t.part.URI, t.skip})
+		}
+		return t.skip != ""
+	})
+}
+
+// failure is nil where at least one part was read.
+func (in *intake) failure() error {
+	for _, t := range in.taken {
+		if t.err == nil {
+			return nil
+		}
+	}
+	lost := len(in.taken) + len(in.unreachable)
+	switch {
+	case lost == 0:
+		return fmt.Errorf("%s: there is no state here; %s", in.spec.Shown(), passedOver(in.skipped))
+	case len(in.taken) == 1 && lost == 1:
+		return in.taken[0].err
+	case len(in.taken) == 0:
+		return fmt.Errorf("nothing could be read; the first of %d: %s: %s", lost, in.unreachable[0].URI, in.unreachable[0].Reason)
+	}
+	return fmt.Errorf("none of %d states could be read; the first: %w", lost, in.taken[0].err)
+}
+
+// environment puts together what was read. The labels are known by now.
+func (in *intake) environment() *model.Environment {
+	env := &model.Environment{Name: in.spec.Name, Unreadable: in.unreachable, Skipped: grouped(in.skipped)}
+	slices.SortStableFunc(in.taken, func(a, b *taken) int { return strings.Compare(a.label, b.label) })
+	for _, t := range in.taken {
+		if t.err != nil {
+			env.Unreadable = append(env.Unreadable, model.Unreadable{URI: t.part.URI, Label: t.label, Reason: withoutName(t.err, t.part.Name)})
+			continue
+		}
+		s := t.state
+		s.Source.Label = t.label
 		for _, r := range s.Resources {
-			r.State = s.Source.Label
+			r.State = t.label
 		}
 		env.Sources = append(env.Sources, s.Source)
 		env.Resources = append(env.Resources, s.Resources...)
 		env.Checks = append(env.Checks, s.Checks...)
 	}
-	return env, nil
+	return env
+}
+
+// withoutName is the text of an error without the name at its head, which stands beside it already. A position stays.
+func withoutName(err error, name string) string {
+	rest, ok := strings.CutPrefix(err.Error(), name+":")
+	if !ok {
+		return err.Error()
+	}
+	return strings.TrimPrefix(rest, " ")
+}
+
+// grouped counts what was skipped by its reason, in the order of the first of each.
+func grouped(skips []Skip) []model.Skipped {
+	var out []model.Skipped
+	for _, s := range skips {
+		i := slices.IndexFunc(out, func(g model.Skipped) bool { return g.Reason == s.Reason })
+		if i < 0 {
+			i = len(out)
+			out = append(out, model.Skipped{URI: s.URI, Reason: s.Reason})
+		}
+		out[i].Count++
+	}
+	return out
+}
+
+// passedOver tells what was skipped, for an error.
+func passedOver(skips []Skip) string {
+	groups := grouped(skips)
+	if len(groups) == 0 {
+		return "name a state file"
+	}
+	var parts []string
+	for _, g := range groups {
+		parts = append(parts, fmt.Sprintf("%s (%d)", g.Reason, g.Count))
+	}
+	return "passed over: " + strings.Join(parts, ", ")
 }

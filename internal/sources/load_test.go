@@ -14,7 +14,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/paritytui/paritytui/internal/model"
-	"github.com/paritytui/paritytui/internal/sources/tfstate"
 )
 
 const state = `{"version":4,"terraform_version":"1.9.0","serial":7,"lineage":"l","outputs":{"o":{"value":1}},"resources":[
@@ -31,6 +30,11 @@ func write(t *testing.T, name, content string) string {
 	return path
 }
 
+// load reads an environment of one source.
+func load(ctx context.Context, name, uri string, stdin io.Reader, report func(Progress)) (*model.Environment, error) {
+	return (&Loader{Stdin: stdin}).Load(ctx, Spec{Name: name, URIs: []string{uri}}, report)
+}
+
 func TestLoadFillsAnEnvironment(t *testing.T) {
 	path := write(t, "staging.tfstate", state)
 	modified := time.Date(2026, 5, 4, 3, 2, 1, 0, time.UTC)
@@ -38,7 +42,7 @@ func TestLoadFillsAnEnvironment(t *testing.T) {
 		t.Fatal(err)
 	}
 	var reports []Progress
-	env, err := Load(t.Context(), Spec{Name: "staging", URI: path}, nil, func(p Progress) { reports = append(reports, p) })
+	env, err := load(t.Context(), "staging", path, nil, func(p Progress) { reports = append(reports, p) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,21 +59,24 @@ func TestLoadFillsAnEnvironment(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the sources differ (-want +got):\n%s", diff)
 	}
-	wantReports := []Progress{{URI: path, Read: size, Total: size}, {URI: path, Read: size, Total: size, Resources: 1, Done: true}}
+	wantReports := []Progress{
+		{URI: path, Part: path, Read: size, Total: size, Parts: 1},
+		{URI: path, Read: size, Total: size, Parts: 1, Finished: 1, Resources: 1, Done: true},
+	}
 	if diff := cmp.Diff(wantReports, reports); diff != "" {
 		t.Errorf("the progress differs (-want +got):\n%s", diff)
 	}
 }
 
 func TestLoadReadsStandardInput(t *testing.T) {
-	env, err := Load(t.Context(), Spec{Name: "live", URI: "-"}, strings.NewReader(state), nil)
+	env, err := load(t.Context(), "live", "-", strings.NewReader(state), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if s := env.Sources[0]; s.URI != "-" || !s.Modified.IsZero() || s.Resources != 1 {
 		t.Errorf("got the source %+v", s)
 	}
-	_, err = Load(t.Context(), Spec{Name: "live", URI: "-"}, strings.NewReader(state[:40]), nil)
+	_, err = load(t.Context(), "live", "-", strings.NewReader(state[:40]), nil)
 	if want := "reading live: standard input:1:41: the file ends in the middle"; err == nil || !strings.HasPrefix(err.Error(), want) {
 		t.Errorf("got %v, want %s…", err, want)
 	}
@@ -79,7 +86,7 @@ func TestProgressGrowsInChunks(t *testing.T) {
 	text := state + strings.Repeat(" ", 3*chunk)
 	path := write(t, "big.tfstate", text)
 	var reports []Progress
-	if _, err := Load(t.Context(), Spec{Name: "x", URI: path}, nil, func(p Progress) { reports = append(reports, p) }); err != nil {
+	if _, err := load(t.Context(), "x", path, nil, func(p Progress) { reports = append(reports, p) }); err != nil {
 		t.Fatal(err)
 	}
 	if len(reports) != 5 {
@@ -97,7 +104,7 @@ func TestPlansAreReadAsPriorOnRequest(t *testing.T) {
 "prior_state":{"format_version":"1.0","values":{"root_module":{"resources":[{"mode":"managed","type":"t","name":"old"}]}}}}`
 	path := write(t, "plan.json", plan)
 	for query, want := range map[string]string{"": "t.new", "?as=planned": "t.new", "?as=prior": "t.old"} {
-		env, err := Load(t.Context(), Spec{Name: "x", URI: path + query}, nil, nil)
+		env, err := load(t.Context(), "x", path+query, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -112,7 +119,7 @@ func TestAFileMayHaveAQuestionMarkInItsName(t *testing.T) {
 		t.Skip("Windows allows no question mark in names")
 	}
 	path := write(t, "odd?as=prior", state)
-	if _, err := Load(t.Context(), Spec{Name: "x", URI: path}, nil, nil); err != nil {
+	if _, err := load(t.Context(), "x", path, nil, nil); err != nil {
 		t.Error(err)
 	}
 }
@@ -133,8 +140,7 @@ func TestLoadErrorsSayWhatToDo(t *testing.T) {
 	broken := file("broken.tfstate", "{\n  \"version\": 4,\n")
 	tests := map[string]struct{ uri, want string }{
 		"missing":          {filepath.Join(dir, "none"), filepath.Join(dir, "none") + ": there is no such file"},
-		"directory":        {dir, dir + ": this is a directory, and reading directories is not supported yet; name a state file in it"},
-		"pattern":          {dir + "/**/*.tfstate", dir + "/**/*.tfstate: patterns are not supported yet; name one state file"},
+		"pattern":          {dir + "/*.state", dir + "/*.state: no file meets this pattern; there are 8 other files, such as .env.local"},
 		"too large":        {huge, huge + ": this holds more than 2048 MiB, which is more than a state can be; split the state, or name another file"},
 		"truncated":        {broken, broken + ":3:1: the file ends in the middle of its JSON: it is truncated; fetch it again"},
 		"yaml":             {file("a.yaml", "a: 1"), filepath.Join(dir, "a.yaml") + ": reading documents (YAML) is not supported yet; name a state file"},
@@ -145,7 +151,7 @@ func TestLoadErrorsSayWhatToDo(t *testing.T) {
 		"prior of a state": {good + "?as=prior", good + ": only a plan has a prior state, and this is a state: leave ?as=prior away"},
 		"as what":          {good + "?as=hush", good + ": a plan can be read ?as=prior or ?as=planned"},
 		"workspace":        {dir + "?workspace=x", dir + ": reading workspaces of a directory is not supported yet; run `terraform state pull` and name the file"},
-		"unknown option":   {good + "?x=hush", good + ": files know no option of that name; a plan knows ?as=prior"},
+		"unknown option":   {good + "?x=hush", good + ": files know no option of that name; a plan knows ?as=prior, a directory ?workspace=NAME"},
 		"bucket":           {"s3://acme/k?profile=hush", "s3://acme/k: reading buckets is not supported yet; copy the state with `aws s3 cp` and name the file"},
 		"web":              {"https://u:hush@h/x?t=hush", "https://h/x: reading addresses is not supported yet; fetch the state with `curl -o FILE` and name the file"},
 		"cloud":            {"tfc://org/app", "tfc://org/app: reading HCP Terraform is not supported yet; run `terraform state pull` and name the file"},
@@ -155,7 +161,7 @@ func TestLoadErrorsSayWhatToDo(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			_, err := Load(t.Context(), Spec{Name: "staging", URI: test.uri}, nil, nil)
+			_, err := load(t.Context(), "staging", test.uri, nil, nil)
 			if err == nil {
 				t.Fatal("got no error")
 			}
@@ -177,14 +183,14 @@ func TestFilesThatMayNotBeReadSaySo(t *testing.T) {
 	if err := os.Chmod(path, 0); err != nil {
 		t.Fatal(err)
 	}
-	_, err := Load(t.Context(), Spec{Name: "x", URI: path}, nil, nil)
+	_, err := load(t.Context(), "x", path, nil, nil)
 	if want := "reading x: " + path + ": you are not allowed to read this file"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }
 
 func TestInputBeyondTheLimitIsRefused(t *testing.T) {
-	r := reading{uri: "-", name: "standard input", limit: 1 << 20}
+	r := reading{name: "standard input", limit: 1 << 20}
 	if _, err := r.text(t.Context(), strings.NewReader(strings.Repeat("x", 1<<20))); err != nil {
 		t.Errorf("exactly the limit: got %v", err)
 	}
@@ -201,7 +207,7 @@ func TestReadingStopsWithItsContext(t *testing.T) {
 	started := make(chan struct{})
 	done := make(chan error)
 	go func() {
-		_, err := Load(ctx, Spec{Name: "x", URI: "-"}, io.MultiReader(signal{started}, waiting), nil)
+		_, err := load(ctx, "x", "-", io.MultiReader(signal{started}, waiting), nil)
 		done <- err
 	}()
 	<-started // reading has begun, and nothing more will come
@@ -210,7 +216,7 @@ func TestReadingStopsWithItsContext(t *testing.T) {
 		t.Errorf("got %v, want the error of the context", err)
 	}
 	path := write(t, "a.tfstate", state)
-	if _, err := Load(ctx, Spec{Name: "x", URI: path}, nil, nil); !errors.Is(err, context.Canceled) {
+	if _, err := load(ctx, "x", path, nil, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("a file: got %v, want the error of the context", err)
 	}
 }
@@ -221,40 +227,4 @@ type signal struct{ read chan struct{} }
 func (s signal) Read([]byte) (int, error) {
 	close(s.read)
 	return 0, io.EOF
-}
-
-// several stands for a source of many states.
-type several struct{ content Content }
-
-func (s several) URI() string { return "several" }
-
-func (s several) Read(context.Context, func(Progress)) (Content, error) { return s.content, nil }
-
-func TestLabelsTellTheStatesOfOneSourceApart(t *testing.T) {
-	labelled := func(label string) *tfstate.State {
-		s, err := tfstate.Read(label, []byte(state), tfstate.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		s.Source.Label = label
-		return s
-	}
-	unreadable := []model.Unreadable{{URI: "c", Reason: "broken"}}
-	env, err := read(t.Context(), "x", several{Content{States: []*tfstate.State{labelled("a"), labelled("b")}, Unreadable: unreadable}}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got []string
-	for _, r := range env.Resources {
-		got = append(got, r.State+" "+r.Address.String())
-	}
-	if diff := cmp.Diff([]string{"a t.n", "a output.o", "b t.n", "b output.o"}, got); diff != "" {
-		t.Errorf("the labels differ (-want +got):\n%s", diff)
-	}
-	if diff := cmp.Diff(unreadable, env.Unreadable); diff != "" {
-		t.Errorf("the unreadable parts differ (-want +got):\n%s", diff)
-	}
-	if _, err := read(t.Context(), "x", several{Content{States: []*tfstate.State{labelled("a"), labelled("a")}}}, nil); err == nil {
-		t.Error("two states with one label were taken")
-	}
 }

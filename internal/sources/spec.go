@@ -3,6 +3,7 @@ package sources
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
@@ -12,11 +13,33 @@ import (
 type Spec struct {
 	// Name is what the environment is called: given, derived from the URI, or left or right.
 	Name string
-	// URI is a path, - for standard input, or a URI, with its query.
-	URI string
+	// URIs are paths, - for standard input, or URIs, with their queries. There is one at least.
+	URIs []string
+	// Base is the folder from which relative paths count; empty is the current one.
+	Base string
 	// Named says that the user gave the name.
 	Named bool
 }
+
+// Shown is what is read, for people: the URIs without anything secret.
+func (s Spec) Shown() string {
+	shown := make([]string, len(s.URIs))
+	for i, uri := range s.URIs {
+		shown[i] = shownURI(uri)
+	}
+	return strings.Join(shown, ", ")
+}
+
+// shownURI is a path as it is, and a URI without what may be secret in it.
+func shownURI(uri string) string {
+	if scheme, _, ok := strings.Cut(uri, "://"); ok && isScheme(scheme) {
+		return Redacted(uri)
+	}
+	return uri
+}
+
+// isInput reports whether standard input is among the sources.
+func (s Spec) isInput() bool { return slices.Contains(s.URIs, "-") }
 
 // ParseArguments reads the two arguments LEFT and RIGHT, each [NAME=]SOURCE. NAME is a letter followed by letters, digits,
 // _ and -, and ends at the first =; an argument that does not begin so is all SOURCE. Where no name is given it is
@@ -30,7 +53,7 @@ func ParseArguments(left, right string) (Spec, Spec, error) {
 	if err != nil {
 		return Spec{}, Spec{}, err
 	}
-	if l.URI == "-" && r.URI == "-" {
+	if l.isInput() && r.isInput() {
 		return Spec{}, Spec{}, errors.New("both sides are -, and standard input holds only one state; write the other one to a file")
 	}
 	if l.Named && r.Named {
@@ -58,12 +81,12 @@ func parseArgument(side, text string) (Spec, error) {
 		if uri == "" {
 			return Spec{}, fmt.Errorf("the %s side has the name %s but no source after the =", side, name)
 		}
-		return Spec{Name: name, URI: uri, Named: true}, nil
+		return Spec{Name: name, URIs: []string{uri}, Named: true}, nil
 	}
 	if text == "" {
 		return Spec{}, fmt.Errorf("the %s side is empty; name a state file, or - for standard input", side)
 	}
-	return Spec{Name: deriveName(text), URI: text}, nil
+	return Spec{Name: deriveName(text), URIs: []string{text}}, nil
 }
 
 // isName reports whether s can be the name of an environment.

@@ -6,23 +6,27 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+func derived(name, uri string) Spec { return Spec{Name: name, URIs: []string{uri}} }
+
+func given(name, uri string) Spec { return Spec{Name: name, URIs: []string{uri}, Named: true} }
+
 func TestArgumentsAreNamesAndSources(t *testing.T) {
 	tests := map[string]struct {
 		left, right         string
 		wantLeft, wantRight Spec
 	}{
-		"named":               {"blue=a.tfstate", "green=b.tfstate", Spec{"blue", "a.tfstate", true}, Spec{"green", "b.tfstate", true}},
-		"first equals sign":   {"a=b=c", "d-1_x=e", Spec{"a", "b=c", true}, Spec{"d-1_x", "e", true}},
-		"a query is no name":  {"s3://b/staging?x=y", "s3://b/prod/k?region=r", Spec{"staging", "s3://b/staging?x=y", false}, Spec{"prod", "s3://b/prod/k?region=r", false}},
-		"no letter first":     {"1=a/staging", "-=a/prod", Spec{"staging", "1=a/staging", false}, Spec{"prod", "-=a/prod", false}},
-		"derived":             {"staging.tfstate", "envs/prod/terraform.tfstate", Spec{"staging", "staging.tfstate", false}, Spec{"prod", "envs/prod/terraform.tfstate", false}},
-		"nothing derived":     {"terraform.tfstate", "-", Spec{"left", "terraform.tfstate", false}, Spec{"right", "-", false}},
-		"one derived":         {"-", "prod.json", Spec{"left", "-", false}, Spec{"prod", "prod.json", false}},
-		"equal derived":       {"a/prod.json", "b/prod.json", Spec{"left", "a/prod.json", false}, Spec{"right", "b/prod.json", false}},
-		"one family":          {"prod.json", "production.json", Spec{"left", "prod.json", false}, Spec{"right", "production.json", false}},
-		"derived as named":    {"prod=a.json", "prod.json", Spec{"prod", "a.json", true}, Spec{"right", "prod.json", false}},
-		"single letters stay": {"a.tfstate", "b.tfstate", Spec{"a", "a.tfstate", false}, Spec{"b", "b.tfstate", false}},
-		"standard input":      {"live=-", "b.tfstate", Spec{"live", "-", true}, Spec{"b", "b.tfstate", false}},
+		"named":               {"blue=a.tfstate", "green=b.tfstate", given("blue", "a.tfstate"), given("green", "b.tfstate")},
+		"first equals sign":   {"a=b=c", "d-1_x=e", given("a", "b=c"), given("d-1_x", "e")},
+		"a query is no name":  {"s3://b/staging?x=y", "s3://b/prod/k?region=r", derived("staging", "s3://b/staging?x=y"), derived("prod", "s3://b/prod/k?region=r")},
+		"no letter first":     {"1=a/staging", "-=a/prod", derived("staging", "1=a/staging"), derived("prod", "-=a/prod")},
+		"derived":             {"staging.tfstate", "envs/prod/terraform.tfstate", derived("staging", "staging.tfstate"), derived("prod", "envs/prod/terraform.tfstate")},
+		"nothing derived":     {"terraform.tfstate", "-", derived("left", "terraform.tfstate"), derived("right", "-")},
+		"one derived":         {"-", "prod.json", derived("left", "-"), derived("prod", "prod.json")},
+		"equal derived":       {"a/prod.json", "b/prod.json", derived("left", "a/prod.json"), derived("right", "b/prod.json")},
+		"one family":          {"prod.json", "production.json", derived("left", "prod.json"), derived("right", "production.json")},
+		"derived as named":    {"prod=a.json", "prod.json", given("prod", "a.json"), derived("right", "prod.json")},
+		"single letters stay": {"a.tfstate", "b.tfstate", derived("a", "a.tfstate"), derived("b", "b.tfstate")},
+		"standard input":      {"live=-", "b.tfstate", given("live", "-"), derived("b", "b.tfstate")},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -104,9 +108,9 @@ func FuzzParseArguments(f *testing.F) {
 		}{{l, left}, {r, right}} {
 			want := s.text
 			if s.spec.Named {
-				want = s.spec.Name + "=" + s.spec.URI
-			} else if s.spec.URI != want {
-				t.Errorf("%q became the source %q", s.text, s.spec.URI)
+				want = s.spec.Name + "=" + s.spec.URIs[0]
+			} else if s.spec.URIs[0] != want {
+				t.Errorf("%q became the source %q", s.text, s.spec.URIs)
 			}
 			if s.text != want {
 				t.Errorf("%q became %+v", s.text, s.spec)

@@ -1,0 +1,202 @@
+package sources
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/paritytui/paritytui/internal/model"
+)
+
+// directory is every state below a directory, or every one below it that meets a pattern.
+type directory struct {
+	root string
+	// pattern is written with slashes and counts from the root; empty takes every state.
+	pattern string
+	// shown is the source as the user wrote it.
+	shown string
+}
+
+// newPattern splits a pattern at its first wildcard: what stands before it is walked.
+func newPattern(shown string) (*directory, error) {
+	base, pattern := doublestar.SplitPattern(filepath.ToSlash(shown))
+	if !doublestar.ValidatePattern(pattern) {
+		return nil, fmt.Errorf("%s: the pattern is broken: * stands for a part of a name, ** for any folders, and [ and { have to be closed", shown)
+	}
+	return &directory{root: filepath.FromSlash(base), pattern: pattern, shown: shown}, nil
+}
+
+// List walks the directory. Links to files are followed, links to directories are not: they may lead in circles.
+func (d *directory) List(ctx context.Context) (Listing, error) {
+	w := walk{of: d}
+	err := filepath.WalkDir(d.root, func(name string, entry fs.DirEntry, err error) error {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return w.visit(name, entry, err)
+	})
+	switch {
+	case d.pattern != "" && errors.Is(err, fs.ErrNotExist):
+		return Listing{}, fmt.Errorf("%s: there is no folder %s", d.shown, d.root)
+	case d.pattern != "" && err != nil && ctx.Err() == nil:
+		return Listing{}, fmt.Errorf("%s: the folder %s", d.shown, pathError(d.root, err))
+	case ctx.Err() != nil:
+		return Listing{}, ctx.Err()
+	case err != nil:
+		return Listing{}, pathError(d.root, err)
+	case w.entries == 0 && d.pattern == "":
+		return Listing{}, fmt.Errorf("%s: this directory is empty; name one that holds states", d.shown)
+	case w.matches == 0 && d.pattern != "":
+		return Listing{}, fmt.Errorf("%s: no file meets this pattern; %s", d.shown, w.seen())
+	}
+	return w.listing, nil
+}
+
+// walk is one walk over a directory.
+type walk struct {
+	of      *directory
+	listing Listing
+	// entries counts the files and folders met, matches the files that meet the pattern, others those that do not.
+	entries, matches, others int
+	// first is the first of the others.
+	first string
+}
+
+// visit looks at one file or folder.
+func (w *walk) visit(name string, entry fs.DirEntry, err error) error {
+	below, relErr := filepath.Rel(w.of.root, name)
+	if relErr != nil {
+		below = name
+	}
+	below = filepath.ToSlash(below)
+	if err != nil {
+		if below == "." {
+			return err
+		}
+		w.listing.Unreadable = append(w.listing.Unreadable, model.Unreadable{URI: name, Reason: withoutName(pathError(name, err), name)})
+		return nil
+	}
+	if below == "." {
+		return nil
+	}
+	w.entries++
+	if entry.IsDir() {
+		return w.folder(name, below, entry.Name())
+	}
+	if w.of.pattern != "" && !doublestar.MatchUnvalidated(w.of.pattern, below) {
+		w.others++
+		if w.first == "" {
+			w.first = below
+		}
+		return nil
+	}
+	w.matches++
+	w.file(name, below)
+	return nil
+}
+
+// folder decides whether to go into a folder.
+func (w *walk) folder(name, below, base string) error {
+	switch {
+	case base == ".terraform" || base == ".terragrunt-cache":
+		w.skip(name, "working folders of Terraform ("+base+")")
+		return fs.SkipDir
+	case base == ".git":
+		w.skip(name, "working folders of Git")
+		return fs.SkipDir
+	case w.of.pattern != "" && !strings.Contains(w.of.pattern, "**") && strings.Count(below, "/") >= strings.Count(w.of.pattern, "/"):
+		return fs.SkipDir // nothing so deep can meet the pattern
+	}
+	return nil
+}
+
+// file takes up a file that may be a state. What it is gets told by its first bytes here, and by all of them when it is read.
+func (w *walk) file(name, below string) {
+	base := strings.ToLower(path.Base(below))
+	switch {
+	case strings.HasSuffix(base, ".backup") || strings.Contains(base, ".tfstate.") && strings.HasSuffix(base, ".bak"):
+		w.skip(name, "backups of states")
+		return
+	case strings.HasSuffix(base, ".lock.info"), strings.HasSuffix(base, ".lock.hcl"), strings.HasSuffix(base, ".tflock"):
+		w.skip(name, "lock files")
+		return
+	}
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		w.listing.Unreadable = append(w.listing.Unreadable, model.Unreadable{URI: name, Reason: withoutName(pathError(name, err), name)})
+		return
+	case info.IsDir():
+		w.skip(name, "links to folders")
+		return
+	case !info.Mode().IsRegular():
+		w.skip(name, "pipes, sockets and devices")
+		return
+	}
+	isState := strings.Contains(base, ".tfstate")
+	if !isState && !mayBeState(name) {
+		w.skip(name, kindOf(base))
+		return
+	}
+	wanted := Found
+	if w.of.pattern != "" {
+		wanted = Matched
+	}
+	part := filePart(name, name, below, wanted)
+	part.Size, part.Above = info.Size(), filepath.ToSlash(filepath.Clean(w.of.root))
+	w.listing.Parts = append(w.listing.Parts, part)
+}
+
+func (w *walk) skip(name, reason string) {
+	w.listing.Skipped = append(w.listing.Skipped, Skip{name, reason})
+}
+
+// seen tells what lies below the root of a pattern that nothing meets.
+func (w *walk) seen() string {
+	switch {
+	case w.entries == 0:
+		return "the folder " + w.of.root + " is empty"
+	case w.others == 0:
+		return "there are only folders; ** stands for any number of them"
+	case w.others == 1:
+		return "there is only " + w.first
+	}
+	return fmt.Sprintf("there are %d other files, such as %s", w.others, w.first)
+}
+
+// mayBeState reports whether a file begins as JSON or gzip does. One that cannot be read may be one: reading it tells why not.
+func mayBeState(name string) bool {
+	h, err := os.Open(name)
+	if err != nil {
+		return true
+	}
+	defer func() { _ = h.Close() }()
+	head := make([]byte, 64)
+	n, err := io.ReadFull(h, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+		return true
+	}
+	text := bytes.TrimLeft(bytes.TrimPrefix(head[:n], []byte("\xef\xbb\xbf")), " \t\r\n")
+	return bytes.HasPrefix(text, []byte("{")) || bytes.HasPrefix(text, []byte("\x1f\x8b"))
+}
+
+// kindOf names what a file is, by its extension, for the count of what was passed over.
+func kindOf(base string) string {
+	switch path.Ext(base) {
+	case ".tf", ".tofu", ".tfvars", ".hcl":
+		return "files of Terraform configuration"
+	}
+	if _, ok := documentKind(base); ok {
+		return "documents, which are read where they are named"
+	}
+	return "other files"
+}

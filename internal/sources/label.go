@@ -1,0 +1,79 @@
+package sources
+
+import (
+	"path"
+	"strings"
+)
+
+// labelParts gives each part of both environments its label: the path below its source, without the extension of a state
+// and without a file name terraform.tfstate.
+//
+//	live/staging      + network/terraform.tfstate   network
+//	live/staging      + app/db.tfstate              app/db
+//	live/staging-*    = staging-network.tfstate     staging-network   (meets production-network: labels fold when pairing)
+//
+// Where two parts of one side would get the same label, the ends of the paths of their sources go before it, on both
+// sides, as many segments as tell them apart. Where each side has one state at most, labels say nothing and are empty.
+func labelParts(left, right []*taken) {
+	if len(left) <= 1 && len(right) <= 1 {
+		return
+	}
+	deepest := 0
+	for _, side := range [...][]*taken{left, right} {
+		for _, t := range side {
+			deepest = max(deepest, len(segmentsOf(t.part.Above)))
+		}
+	}
+	for depth := 0; ; depth++ {
+		apart := true
+		for _, side := range [...][]*taken{left, right} {
+			seen := map[string]bool{}
+			for _, t := range side {
+				t.label = labelAt(&t.part, depth)
+				apart = apart && !seen[t.label]
+				seen[t.label] = true
+			}
+		}
+		if apart {
+			return
+		}
+		if depth > deepest {
+			break
+		}
+	}
+	// Not even the whole path tells them apart, such as network.tfstate and network.json in one directory: the names of the
+	// files stay whole, and parts without any path get their URIs.
+	for _, side := range [...][]*taken{left, right} {
+		seen := map[string]bool{}
+		for _, t := range side {
+			t.label = path.Join(t.part.Above, t.part.Path)
+			if seen[t.label] {
+				t.label = t.part.URI
+			}
+			seen[t.label] = true
+		}
+	}
+}
+
+// labelAt is the label with so many segments of the source before it.
+func labelAt(p *Part, depth int) string {
+	segments := segmentsOf(p.Path)
+	if n := len(segments); n > 0 {
+		if isDefaultName(segments[n-1]) && (n > 1 || depth > 0) {
+			segments = segments[:n-1]
+		} else {
+			segments[n-1] = withoutExtensions(segments[n-1])
+		}
+	}
+	above := segmentsOf(p.Above)
+	above = above[max(len(above)-depth, 0):]
+	return strings.Join(append(above[:len(above):len(above)], segments...), "/")
+}
+
+// isDefaultName reports whether a file has the name that Terraform gives to every state.
+func isDefaultName(base string) bool { return withoutExtensions(base) == "terraform" }
+
+// segmentsOf splits a path with slashes; what says nothing is left out.
+func segmentsOf(p string) []string {
+	return strings.FieldsFunc(path.Clean("/"+p), func(r rune) bool { return r == '/' })
+}

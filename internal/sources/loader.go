@@ -1,0 +1,100 @@
+package sources
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"runtime"
+	"strings"
+)
+
+// maxBytes limits what is read from one part. Positions in a text are 31 bits wide, so no flag can raise it.
+const maxBytes = 2 << 30
+
+// Opener opens what a URI of one scheme names. It looks at the URI and reads nothing; its error is about how the URI is
+// written, begins with the URI without what may be secret in it, and says what would be right.
+type Opener func(uri string) (Source, error)
+
+// Loader reads environments. The command fills it once with everything from outside.
+type Loader struct {
+	// Stdin is what "-" stands for; nil where there is none.
+	Stdin io.Reader
+	// Schemes open URIs by what stands before ://, in lower case.
+	Schemes map[string]Opener
+	// Workspace opens DIR?workspace=NAME, a working directory of Terraform; nil refuses it.
+	Workspace func(dir, workspace string) (Source, error)
+	// Parallel is how many parts are read at a time; 0 takes it from the cores.
+	Parallel int
+}
+
+// slots are the places of parts that are being read at one time. Reading waits for disks and networks, so there are more
+// of them than cores.
+func (l *Loader) slots() chan struct{} {
+	n := l.Parallel
+	if n <= 0 {
+		n = max(4, 2*runtime.GOMAXPROCS(0))
+	}
+	return make(chan struct{}, n)
+}
+
+// open returns the source that one URI names, a path counting from the folder base.
+func (l *Loader) open(uri, base string) (Source, error) {
+	switch uri {
+	case "":
+		return nil, fmt.Errorf("the source is empty; name a state file, or - for standard input")
+	case "-":
+		if l.Stdin == nil {
+			return nil, fmt.Errorf("-: there is no standard input here")
+		}
+		return &stream{from: l.Stdin}, nil
+	}
+	if scheme, _, ok := strings.Cut(uri, "://"); ok && isScheme(scheme) {
+		if opener, ok := l.Schemes[strings.ToLower(scheme)]; ok {
+			return opener(uri)
+		}
+		return nil, unknownScheme(uri, scheme)
+	}
+	if base != "" && !filepath.IsAbs(uri) {
+		uri = filepath.Join(base, uri)
+	}
+	return l.openPath(uri)
+}
+
+// isScheme reports whether s can stand before "://".
+func isScheme(s string) bool {
+	for i, r := range s {
+		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+		if !letter && (i == 0 || !strings.ContainsRune("0123456789+-.", r)) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// unknownScheme says what to do in place of reading a URI.
+func unknownScheme(uri, scheme string) error {
+	shown := Redacted(uri)
+	switch strings.ToLower(scheme) {
+	case "s3":
+		return fmt.Errorf("%s: reading buckets is not supported yet; copy the state with `aws s3 cp` and name the file", shown)
+	case "http", "https":
+		return fmt.Errorf("%s: reading addresses is not supported yet; fetch the state with `curl -o FILE` and name the file", shown)
+	case "tfc":
+		return fmt.Errorf("%s: reading HCP Terraform is not supported yet; run `terraform state pull` and name the file", shown)
+	}
+	return fmt.Errorf("%s: there is no source of the kind %s; name a state file, or - for standard input", shown, scheme)
+}
+
+// Redacted returns a URI without what may be secret in it: the user part and the query.
+func Redacted(uri string) string {
+	scheme, rest, _ := strings.Cut(uri, "://")
+	rest, _, _ = strings.Cut(rest, "?")
+	host, path, slash := strings.Cut(rest, "/")
+	if i := strings.LastIndexByte(host, '@'); i >= 0 {
+		host = host[i+1:]
+	}
+	if slash {
+		path = "/" + path
+	}
+	return scheme + "://" + host + path
+}

@@ -1,0 +1,106 @@
+package sources
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/paritytui/paritytui/internal/sources/tfstate"
+)
+
+// taken is a part and what became of it: exactly one of state, err and skip.
+type taken struct {
+	part  Part
+	state *tfstate.State
+	err   error
+	// skip says in the plural what this is, where it is nothing to compare.
+	skip string
+	// label is made of the paths of all parts once they were read.
+	label string
+}
+
+// reader reads the parts of one environment.
+type reader struct {
+	// slots bounds the parts that are read at one time, those of the other environment too.
+	slots chan struct{}
+	meter *meter
+}
+
+// all reads every part, and fewer where ctx ends.
+func (r *reader) all(ctx context.Context, parts []*taken) {
+	var group sync.WaitGroup
+	defer group.Wait()
+	for _, t := range parts {
+		select {
+		case <-ctx.Done():
+			return
+		case r.slots <- struct{}{}:
+		}
+		group.Go(func() {
+			defer func() { <-r.slots }()
+			t.state, t.err = r.one(ctx, t)
+			t.skip = t.unwanted()
+			r.meter.finished(t)
+		})
+	}
+}
+
+// one reads and decodes a part. Its bytes go with its values, which are parts of the text; nothing else is kept.
+func (r *reader) one(ctx context.Context, t *taken) (*tfstate.State, error) {
+	p := &t.part
+	stream, err := p.Open(ctx)
+	if err != nil {
+		return nil, named(p.Name, err)
+	}
+	defer func() { _ = stream.Body.Close() }()
+	if stream.Size == 0 {
+		stream.Size = p.Size
+	}
+	reading := reading{name: p.Name, size: stream.Size, limit: maxBytes, report: func(n int64) { r.meter.read(t, n, stream.Size) }}
+	text, err := reading.text(ctx, stream.Body)
+	if err != nil {
+		return nil, err
+	}
+	state, err := decode(ctx, p, text)
+	if err != nil {
+		return nil, err
+	}
+	state.Source.URI, state.Source.Modified = p.URI, stream.Modified
+	return state, nil
+}
+
+// decode turns the bytes of a part into resources.
+func decode(ctx context.Context, p *Part, text string) (*tfstate.State, error) {
+	if p.Decode != nil {
+		return p.Decode(ctx, p.Name, text)
+	}
+	state, err := tfstate.Parse(ctx, p.Name, text, tfstate.Options{Prior: p.Prior})
+	if what, ok := documentKind(p.Name); ok && p.Wanted == Named && errors.Is(err, tfstate.ErrNotState) {
+		return nil, fmt.Errorf("%s: reading documents (%s) is not supported yet; name a state file", p.Name, what)
+	}
+	return state, err
+}
+
+// unwanted says what a part is that nobody asked for by name, and nothing where it counts. A file that is called a state
+// and holds none counts: somebody takes it for one.
+func (t *taken) unwanted() string {
+	switch {
+	case t.part.Wanted == Named || strings.HasSuffix(t.part.Name, ".tfstate") && t.err != nil:
+		return ""
+	case errors.Is(t.err, tfstate.ErrNotState):
+		return "files that are no states"
+	case t.part.Wanted == Found && t.err == nil && t.state.Source.Kind == "plan":
+		return "plans, which are read where they are named"
+	}
+	return ""
+}
+
+// named puts the name before an error that does not begin with it.
+func named(name string, err error) error {
+	if strings.HasPrefix(err.Error(), name+":") {
+		return err
+	}
+	return fmt.Errorf("%s: %w", name, err)
+}

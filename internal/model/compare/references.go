@@ -29,7 +29,7 @@ func (w *walk) refer(p place, l, r model.Value) bool {
 		lefts, rights = cutAlike(lefts, rights)
 	}
 	if len(lefts) != len(rights) {
-		return false
+		return w.lacksWhole(p, l, r, lefts, rights)
 	}
 	if !slices.ContainsFunc(lefts, owned) && !slices.ContainsFunc(rights, owned) {
 		return w.unresolved(p, l, r)

@@ -169,7 +169,7 @@ func (x *Index) addResource(owner int, r *model.Resource, node *schema.Node) {
 		case v.Kind() != model.String || says.describes:
 		case name == "id" && environmentFact(r.Address):
 		case n.Computed() && x.onlyReports(r, name, v.Text()):
-		case name == "id" || name == "arn" || n.Computed() || node == nil && says.identifies:
+		case name == "id" || name == "arn" || n.Computed() || node == nil && says.identifies && !ofDependency(r, name):
 			o := Owner{Resource: owner, Role: role(name), mention: name != "id" && name != "arn"}
 			x.addText(o, v.Text())
 			// An id needs no certain look where the provider's schema says that it is one.
@@ -268,6 +268,16 @@ func role(name string) string {
 		return ""
 	}
 	return name
+}
+
+// ofDependency reports whether an attribute of r is called after something that r depends on, and so holds that one's: the policy_arn of an
+// attachment that depends on a policy.
+func ofDependency(r *model.Resource, name string) bool {
+	stem, ok := strings.CutSuffix(name, "_arn")
+	return ok && slices.ContainsFunc(r.Dependencies, func(address string) bool {
+		segments := strings.Split(address, ".")
+		return len(segments) > 1 && strings.HasSuffix(segments[len(segments)-2], "_"+stem)
+	})
 }
 
 // identityName reports attributes that identify a resource of a type without a schema.

@@ -94,6 +94,33 @@ func TestWhatTheProviderOnlyReportsIsNoIdentity(t *testing.T) {
 	}
 }
 
+// TestWhatADependencyIsCalledByIsItsOwn holds resources of types that no schema describes.
+func TestWhatADependencyIsCalledByIsItsOwn(t *testing.T) {
+	const policy = "arn:aws:iam::111111111111:policy/read"
+	tests := map[string]struct {
+		attribute  string
+		dependency string
+		owned      bool
+	}{
+		"an attribute named after a dependency":    {"policy_arn", "module.a.aws_iam_policy.read", false},
+		"one that no dependency could have":        {"policy_arn", "aws_iam_role.reader", true},
+		"its own, whatever it depends on":          {"arn", "aws_iam_policy.read", true},
+		"a dependency that is only called so":      {"policy_arn", "aws_iam_role.policy", true},
+		"a longer word that ends like the other's": {"policy_arn", "aws_iam_subpolicy.read", true},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			r := &model.Resource{
+				Address: model.Address{Type: "acme_attachment", Name: "x"}, Provider: model.Provider{Namespace: "acme", Type: "acme"},
+				Attributes: model.ObjectValue(model.Field{Name: test.attribute, Value: model.StringValue(policy)}), Dependencies: []string{test.dependency},
+			}
+			if got := len(reference.Build([]*model.Resource{r}, schema.Embedded()).Owners(policy)) > 0; got != test.owned {
+				t.Errorf("%s with a dependency on %s owns the text: %t, want %t", test.attribute, test.dependency, got, test.owned)
+			}
+		})
+	}
+}
+
 // FuzzSplit holds that the parts of a text are the text.
 func FuzzSplit(f *testing.F) {
 	f.Add("x vpc-0a1b2c3d4e5f arn:aws:s3:::orders-assets/*")

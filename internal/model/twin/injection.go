@@ -50,6 +50,7 @@ const (
 	VersionDrift   Kind = "version"
 	VersionTail    Kind = "version 1.10/1.1"
 	SizeDrift      Kind = "size"
+	MovingTag      Kind = "moving tag"
 	TagDrift       Kind = "tag"
 	TagMissing     Kind = "tag missing"
 	EmptyKey       Kind = "empty against absent key"
@@ -72,7 +73,7 @@ const (
 // Kinds lists all kinds.
 func Kinds() []Kind {
 	return []Kind{
-		NumberDrift, SwitchDrift, VersionDrift, VersionTail, SizeDrift, TagDrift, TagMissing, EmptyKey, PolicyAction, PolicyMore, VariableDrift,
+		NumberDrift, SwitchDrift, VersionDrift, VersionTail, SizeDrift, MovingTag, TagDrift, TagMissing, EmptyKey, PolicyAction, PolicyMore, VariableDrift,
 		WordSetting, MockHost, BlockMissing, SetElement, SetBlock, ListOrder, Rewired, OtherSidesWord, SecretDrift, Missing, WholeType,
 	}
 }

@@ -20,6 +20,9 @@ func (t *template) markText(p place, s string) string {
 		}
 		return r
 	}, s)
+	if imaged(p.last()) {
+		s = pinned(s)
+	}
 	told := t.told(p)
 	computed := p.managed() && p.node.Computed() && !told
 	if t.timed(p, computed) && stamp.MatchString(s) {

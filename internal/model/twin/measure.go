@@ -3,6 +3,7 @@ package twin
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/compare"
@@ -97,11 +98,27 @@ func (s *Score) pairs(t *Twin, found []pairing.Pair) {
 	}
 }
 
+// sharesTold reports whether a row tells of nothing but objects that both sides of the twin do own. It is true, and no drift.
+func (t *Twin) sharesTold(d *compare.Difference) bool {
+	if d.Scope != compare.Environment || d.Subject.Right != compare.Owned {
+		return false
+	}
+	for _, address := range strings.Split(d.Right.Text(), ", ") {
+		if !t.Shared[address] {
+			return false
+		}
+	}
+	return true
+}
+
 func (s *Score) rows(t *Twin, rows []compare.Difference) {
 	groups := make([]string, len(t.Drift))
 	hit := make([]bool, len(t.Drift))
 	var rest []compare.Difference
 	for i := range rows {
+		if t.sharesTold(&rows[i]) {
+			continue
+		}
 		s.Differences.Found++
 		k := slices.IndexFunc(t.Drift, func(in Injection) bool { return in.Shows(&rows[i]) })
 		switch {

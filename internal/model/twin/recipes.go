@@ -25,6 +25,7 @@ func rareRecipes() []recipe {
 		{VersionTail, versionTail},
 		{VersionDrift, versionDrift},
 		{SizeDrift, sizeDrift},
+		{MovingTag, movingTag},
 		{SecretDrift, secretDrift},
 	}
 }

@@ -18,6 +18,9 @@ type Twin struct {
 	Pairs []TruePair
 	// Drift is everything that means something; it is empty without Options.Drift.
 	Drift []Injection
+	// Shared are the resources of the right side that have the id, ARN or link of their counterpart still, because it is made of names that
+	// the twin has no reason to change. Both sides own one object there, which is a finding, and true.
+	Shared map[string]bool
 }
 
 // TruePair is a resource of the left side and its counterpart. The address of a missing one is empty.
@@ -150,7 +153,7 @@ type maker struct {
 
 // finish puts the environments together; the right one gets its resources in another order.
 func (m *maker) finish(e *model.Environment) *Twin {
-	out := &Twin{Drift: m.drift}
+	out := &Twin{Drift: m.drift, Shared: map[string]bool{}}
 	for i, r := range m.template.resources {
 		if r.Address.Mode != model.Managed {
 			continue
@@ -163,11 +166,24 @@ func (m *maker) finish(e *model.Environment) *Twin {
 			p.Right = r.Address.String()
 		}
 		out.Pairs = append(out.Pairs, p)
+		if p.Left != "" && p.Right != "" && shared(m.sides[vocabulary.Left][i], m.sides[vocabulary.Right][i]) {
+			out.Shared[p.Right] = true
+		}
 	}
 	shuffle(m.dice, m.sides[vocabulary.Right])
 	out.Left = m.environment(e, vocabulary.Left, m.Left)
 	out.Right = m.environment(e, vocabulary.Right, m.Right)
 	return out
+}
+
+// shared reports whether two resources have the same id, ARN or link.
+func shared(l, r *model.Resource) bool {
+	for _, name := range [...]string{"id", "arn", "self_link"} {
+		if v := l.Attributes.Field(name); v.Kind() != model.Absent && v.Kind() != model.Null && model.Equal(v, r.Attributes.Field(name)) {
+			return true
+		}
+	}
+	return false
 }
 
 // environment gives the resources of a side a name, and sources with a history of their own. Checks stay only where their addresses still fit.

@@ -50,15 +50,16 @@ func (s *sum) measures() [4]float64 {
 
 // below lists the real states that are below the bar, each with what every style of it reaches and why not more.
 var below = map[string]residue{
-	"aws-alb-names/prod":           {0.88, inlinePolicy},
-	"aws-alb-names/uat":            {0.88, inlinePolicy},
-	"aws-ecs-rds/prod":             {0.99, "a word of the other side is told at a record too whose target one side lacks"},
-	"aws-ecs-rds/staging":          {0.99, "a word of the other side is told at a record too whose target one side lacks"},
-	"aws-lambda-counts/production": {0.99, "a build names the repository that one side lacks inside a longer text"},
-	"grafana/lab":                  {0.97, "outputs hold the links of what one side lacks"},
-	"grafana/qa":                   {0.97, "outputs hold the links of what one side lacks"},
-	"snowflake/prod":               {0.96, shortName},
-	"snowflake/uat":                {0.94, shortName},
+	"aws-alb-names/prod":            {0.88, inlinePolicy},
+	"aws-alb-names/uat":             {0.88, inlinePolicy},
+	"aws-ecs-rds/prod":              {0.99, "a word of the other side is told at a record too whose target one side lacks"},
+	"aws-ecs-rds/staging":           {0.99, "a word of the other side is told at a record too whose target one side lacks"},
+	"aws-lambda-counts/development": {0.93, inlinePolicy},
+	"aws-lambda-counts/production":  {0.91, inlinePolicy},
+	"grafana/lab":                   {0.97, "outputs hold the links of what one side lacks"},
+	"grafana/qa":                    {0.97, "outputs hold the links of what one side lacks"},
+	"snowflake/prod":                {0.95, shortName},
+	"snowflake/uat":                 {0.94, shortName},
 }
 
 const (

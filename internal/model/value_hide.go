@@ -84,6 +84,24 @@ func (v Value) Map(change func(Value) Value) Value {
 	return change(v.replace(func(_ int, kid Value) Value { return kid.Map(change) }))
 }
 
+// MapField returns the object v with one of its fields replaced by what change makes of it. Where there is no such field, or v is sensitive,
+// it is v.
+func (v Value) MapField(name string, change func(Value) Value) Value {
+	if v.hidden || v.Kind() != Object {
+		return v
+	}
+	at, ok := v.find(name)
+	if !ok {
+		return v
+	}
+	return v.replace(func(i int, kid Value) Value {
+		if i == at {
+			return change(kid)
+		}
+		return kid
+	})
+}
+
 // MapDown returns v with every value replaced by what change makes of it, from the root down; what is below a value is not visited where
 // change reports that it is done with it. A value that change returns as it is costs nothing. Sensitive values are left alone.
 func (v Value) MapDown(change func(Value) (_ Value, done bool)) Value {

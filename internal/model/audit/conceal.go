@@ -119,7 +119,7 @@ func concealMarked(ctx context.Context, e *model.Environment, table *schema.Tabl
 		if r.Address.Mode == model.Output && schema.SecretName(r.Address.Name) {
 			c.Attributes = c.Attributes.HideWhere(func(at model.Path, _, _ model.Value) bool { return len(at) == 1 })
 		}
-		c.Attributes = c.Attributes.Map(func(v model.Value) model.Value { return concealInside(v, known) })
+		c.Attributes = concealTexts(table.Type(r.Provider.Name(), r.Address.Type), c.Attributes, known)
 		out.Resources[i] = c
 	})
 	return &out, err
@@ -178,8 +178,22 @@ func plainJSON(text string) bool {
 	return trimmed != "" && (trimmed[0] == '{' || trimmed[0] == '[') && strings.IndexByte(text, '\\') < 0
 }
 
+// concealTexts masks the strings below v that hold a document with secrets. n describes v: a text that its reader takes for YAML is one.
+func concealTexts(n *schema.Node, v model.Value, known *collector) model.Value {
+	for _, name := range n.YAMLFields() {
+		v = v.MapField(name, func(f model.Value) model.Value {
+			return f.Map(func(v model.Value) model.Value { return concealDocument(v, document.InsideYAML, known) })
+		})
+	}
+	return v.Map(func(v model.Value) model.Value { return concealInside(v, known) })
+}
+
 // concealInside masks a string that holds a document with secrets, and takes up the secrets of documents and scripts.
 func concealInside(v model.Value, known *collector) model.Value {
+	return concealDocument(v, document.Inside, known)
+}
+
+func concealDocument(v model.Value, decode func(string) (document.Content, bool), known *collector) model.Value {
 	if v.Kind() != model.String {
 		return v
 	}
@@ -189,7 +203,7 @@ func concealInside(v model.Value, known *collector) model.Value {
 		if !schema.MayNameSecret(text) {
 			return model.Value{}, false
 		}
-		inside, ok := document.Inside(text)
+		inside, ok := decode(text)
 		if ok && inside.Value.Kind() != model.String {
 			value := schema.Conceal(nil, inside.Value).Map(func(v model.Value) model.Value { return concealInside(v, known) })
 			if value.HoldsSensitive() {

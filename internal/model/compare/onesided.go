@@ -63,7 +63,7 @@ func (w *walk) foreignLeaves(p place, side vocabulary.Side, v model.Value, visit
 			w.foreignLeaves(p.child(model.IndexStep(i), p.node.Element()), side, e, visit)
 		}
 	case model.String:
-		if c, ok := w.content(v); ok && c.value.Kind() >= model.List {
+		if c, ok := w.contentAt(p, v); ok && c.value.Kind() >= model.List {
 			p.node, p.document = nil, true
 			w.foreignLeaves(p, side, c.value, visit)
 			return

@@ -48,11 +48,11 @@ func (w *walk) byScope(p place, l, r model.Value) bool {
 // documents compares what two strings hold, and reports false where it cannot: one holds no document, or they begin with different
 // magic lines.
 func (w *walk) documents(p place, l, r model.Value) bool {
-	lc, ok := w.content(l)
+	lc, ok := w.contentAt(p, l)
 	if !ok {
 		return false
 	}
-	rc, ok := w.content(r)
+	rc, ok := w.contentAt(p, r)
 	// Who reads one format need not read the other, so only a script that is unpacked in either form may change it.
 	if !ok || lc.head != rc.head || lc.value.Kind() != rc.value.Kind() || lc.format != rc.format && !strings.HasPrefix(lastName(p.path), "user_data") {
 		return false

@@ -271,7 +271,7 @@ func (w *walk) foreignWords(p place, v model.Value) {
 			return
 		}
 		if strings.Contains(v.Text(), "image") {
-			if c, ok := w.content(v); ok && c.value.Kind() >= model.List {
+			if c, ok := w.contentAt(p, v); ok && c.value.Kind() >= model.List {
 				q := p
 				q.node, q.document, q.policy = nil, true, p.policy
 				w.foreignWords(q, c.value)
@@ -338,7 +338,7 @@ func (w *walk) quiet(v model.Value) bool {
 
 // foreignText records the row for an equal string, as deep inside a document as it can be placed.
 func (w *walk) foreignText(p place, v model.Value) {
-	if c, ok := w.content(v); ok && c.value.Kind() >= model.List {
+	if c, ok := w.contentAt(p, v); ok && c.value.Kind() >= model.List {
 		before := len(w.differences)
 		q := p
 		q.node, q.document, q.policy = nil, true, p.policy || isPolicy(c.value)
@@ -368,13 +368,23 @@ type content struct {
 	format document.Format
 }
 
+// contentAt unpacks the document inside v, which stands at p: where the schema knows that its reader takes it for YAML, it is that.
+func (w *walk) contentAt(p place, v model.Value) (content, bool) {
+	if p.node.YAML() {
+		return w.decoded(v, document.InsideYAML)
+	}
+	return w.content(v)
+}
+
 // content unpacks the document inside v.
-func (w *walk) content(v model.Value) (content, bool) {
+func (w *walk) content(v model.Value) (content, bool) { return w.decoded(v, document.Inside) }
+
+func (w *walk) decoded(v model.Value, decode func(string) (document.Content, bool)) (content, bool) {
 	var c content
 	plain := false
 	value, ok := v.Decode(func(text string) (model.Value, bool) {
 		plain = len(text) > 1 && (text[0] == '{' || text[0] == '[') && !schema.MayNameSecret(text)
-		inside, ok := document.Inside(text)
+		inside, ok := decode(text)
 		c.head, c.format = inside.Head, inside.Format
 		return inside.Value, ok
 	})

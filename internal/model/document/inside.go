@@ -74,6 +74,15 @@ func Inside(text string) (Content, bool) {
 	return Content{}, false
 }
 
+// InsideYAML reads the document that text holds where its reader is known to take it for YAML, whether or not that shows. JSON is YAML too,
+// and is read as what it is.
+func InsideYAML(text string) (Content, bool) {
+	if c, ok := Inside(text); ok {
+		return c, true
+	}
+	return yamlContent(text)
+}
+
 // minBase64 is the length from which a text of the right alphabet is tried as base64.
 const minBase64 = 24
 

@@ -56,6 +56,10 @@ const (
 	sensitive
 	writeOnly
 	block
+	// yamlText says that the value is a text of YAML, or a list of such texts.
+	yamlText
+	// aboveYAML says of a type that an attribute of it is such a text.
+	aboveYAML
 )
 
 // configured are the flags that say who sets a value.
@@ -122,6 +126,32 @@ func (n *Node) Kind() Kind {
 // repeated one: that it is there means something even where it is empty, unlike
 // an empty attribute.
 func (n *Node) Block() bool { return n.has(block) }
+
+// YAML reports whether the value is a text that its reader takes for YAML, or
+// holds such texts, so that paths go on inside.
+func (n *Node) YAML() bool { return n.has(yamlText) }
+
+// YAMLFields are the names of the fields that are, or hold somewhere, texts of
+// YAML. There are none in nearly every type.
+func (n *Node) YAMLFields() []string {
+	if !n.has(aboveYAML) {
+		return nil
+	}
+	var out []string
+	for _, f := range n.fields {
+		if f.node.holdsYAML() {
+			out = append(out, f.name)
+		}
+	}
+	return out
+}
+
+func (n *Node) holdsYAML() bool {
+	if n == nil {
+		return false
+	}
+	return n.YAML() || n.element.holdsYAML() || slices.ContainsFunc(n.fields, func(f field) bool { return f.node.holdsYAML() })
+}
 
 // Computed reports whether only the provider sets the value: it is computed and
 // neither optional nor required.

@@ -12,7 +12,7 @@ type overlay map[string][]fact
 // fact is one line of overlay.txt.
 type fact struct {
 	path []string // attribute names from the root; elements are not named
-	says string   // "set", "new set", "sensitive", "computed", or "same as TYPE"
+	says string   // "set", "new set", "sensitive", "computed", "yaml", or "same as TYPE"
 	line int
 }
 
@@ -38,9 +38,9 @@ func parseOverlay(text string) (overlay, error) {
 			return nil, fmt.Errorf("overlay.txt:%d: %q must name an attribute of a type", number, where)
 		}
 		switch says {
-		case "set", "new set", "sensitive", "computed":
+		case "set", "new set", "sensitive", "computed", "yaml":
 		default:
-			return nil, fmt.Errorf("overlay.txt:%d: %q must be set, new set, sensitive or computed", number, says)
+			return nil, fmt.Errorf("overlay.txt:%d: %q must be set, new set, sensitive, computed or yaml", number, says)
 		}
 		o[path[0]] = append(o[path[0]], fact{path: path[1:], says: says, line: number})
 	}
@@ -70,6 +70,9 @@ func (o overlay) apply(root *Node, name string, derived bool) {
 		case f.path == nil:
 		case f.says == "sensitive":
 			n.mark(sensitive)
+		case f.says == "yaml":
+			n.mark(yamlText)
+			root.flags |= aboveYAML
 		case f.says == "computed" && n != nil:
 			n.flags = n.flags&^configured | computed
 		case !derived:

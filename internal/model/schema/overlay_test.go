@@ -32,6 +32,8 @@ func TestEachOverlayLineIsNeededAndNamesWhatExists(t *testing.T) {
 				t.Errorf("overlay.txt:%d: %s is not in the schema", f.line, where)
 			case f.says == "set" && n.Kind() != List:
 				t.Errorf("overlay.txt:%d: %s is a %s already", f.line, where, n.Kind())
+			case f.says == "yaml" && n.Kind() != String && (n.Kind() != List || n.Element().Kind() != String):
+				t.Errorf("overlay.txt:%d: %s is a %s, and YAML stands in strings", f.line, where, n.Kind())
 			case f.says == "sensitive" && n.Sensitive():
 				t.Errorf("overlay.txt:%d: %s is sensitive already", f.line, where)
 			}
@@ -82,12 +84,28 @@ func TestOverlayTextIsChecked(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"aws_a set":               `overlay.txt:1: "aws_a" must name an attribute of a type`,
-		"# x\naws_a.b made":       `overlay.txt:2: "made" must be set, new set, sensitive or computed`,
-		"aws_a.b":                 `overlay.txt:1: "" must be set, new set, sensitive or computed`,
-		"aws_a.b set sensitive\n": `overlay.txt:1: "set sensitive" must be set, new set, sensitive or computed`,
+		"# x\naws_a.b made":       `overlay.txt:2: "made" must be set, new set, sensitive, computed or yaml`,
+		"aws_a.b":                 `overlay.txt:1: "" must be set, new set, sensitive, computed or yaml`,
+		"aws_a.b set sensitive\n": `overlay.txt:1: "set sensitive" must be set, new set, sensitive, computed or yaml`,
 	} {
 		if _, err := parseOverlay(text); err == nil || err.Error() != want {
 			t.Errorf("%q: error %v, want %s", text, err, want)
 		}
+	}
+}
+
+func TestTextsOfYAMLAreKnownByTheirAttribute(t *testing.T) {
+	table := Embedded()
+	if n := table.Type("", "helm_release"); !n.Field("values").Element().YAML() || n.Field("chart").YAML() {
+		t.Error("the values of a chart are YAML, its name is not")
+	}
+	if got := table.Type("", "helm_release").YAMLFields(); !slices.Equal(got, []string{"values"}) {
+		t.Errorf("got fields %q, want values", got)
+	}
+	if got := table.Type("", "aws_codebuild_project").YAMLFields(); !slices.Equal(got, []string{"source"}) {
+		t.Errorf("got fields %q, want source", got)
+	}
+	if got := table.Type("", "aws_instance").YAMLFields(); got != nil {
+		t.Errorf("got fields %q, want none", got)
 	}
 }

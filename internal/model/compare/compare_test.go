@@ -344,6 +344,22 @@ func TestProposalsNeedSupportAndTellWhatSpeaksAgainst(t *testing.T) {
 	}
 }
 
+func TestAWordOfOneSideAloneIsNotProposed(t *testing.T) {
+	texts := func(prefix string) string {
+		return fmt.Sprintf(`{"environment":[{"variables":{"A":"nova|%[1]sa1","B":"nova|%[1]sb2","C":"nova|%[1]sc3","D":"nova|%[1]sd4"}}]}`, prefix)
+	}
+	l := environment(t, "staging", "aws_lambda_function", texts("compute:None|"), "")
+	r := environment(t, "production", "aws_lambda_function", texts(""), "")
+	words, table := vocabulary.New("staging", "production", nil), schema.Embedded()
+	paired := pairing.Match(l, r, pairing.Context{Vocabulary: words, Schema: table})
+	c := compare.New(l, r, paired, compare.Context{Vocabulary: words, Schema: table})
+	for _, p := range c.Proposals([]compare.Finding{c.Pair(paired.Pairs[0])}, func(string, string) bool { return false }) {
+		if p.Left == "" || p.Right == "" {
+			t.Errorf("%q and %q are proposed, and one of them is no word", p.Left, p.Right)
+		}
+	}
+}
+
 // FuzzComparisonMirrors holds two laws for any two values: a value against itself says nothing, and swapping the sides swaps the result.
 func FuzzComparisonMirrors(f *testing.F) {
 	f.Add(`{"a":[1,2,3],"name":"x-staging"}`, `{"a":[3,2,1],"name":"x-production"}`)

@@ -59,7 +59,8 @@ func (c *Comparer) Proposals(findings []Finding, rejected func(left, right strin
 	}
 	var out []Proposal
 	for core, n := range support {
-		if n < minSupport || !proposable(core) && c.networks[core[0]] != core[1] || c.Vocabulary.Folds(core[0], core[1]) || rejected(core[0], core[1]) {
+		network, known := c.networks[core[0]]
+		if n < minSupport || !proposable(core) && (!known || network != core[1]) || c.Vocabulary.Folds(core[0], core[1]) || rejected(core[0], core[1]) {
 			continue
 		}
 		out = append(out, c.propose(core, n, texts))

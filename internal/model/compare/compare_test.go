@@ -346,9 +346,9 @@ func TestProposalsNeedSupportAndTellWhatSpeaksAgainst(t *testing.T) {
 
 func TestAWordOfOneSideAloneIsNotProposed(t *testing.T) {
 	texts := func(prefix string) string {
-		return fmt.Sprintf(`{"environment":[{"variables":{"A":"nova|%[1]sa1","B":"nova|%[1]sb2","C":"nova|%[1]sc3","D":"nova|%[1]sd4"}}]}`, prefix)
+		return fmt.Sprintf(`{"environment":[{"variables":{"A":%[1]q,"B":%[1]q,"C":%[1]q,"D":%[1]q}}]}`, prefix)
 	}
-	l := environment(t, "staging", "aws_lambda_function", texts("compute:None|"), "")
+	l := environment(t, "staging", "aws_lambda_function", texts("compute:None"), "")
 	r := environment(t, "production", "aws_lambda_function", texts(""), "")
 	words, table := vocabulary.New("staging", "production", nil), schema.Embedded()
 	paired := pairing.Match(l, r, pairing.Context{Vocabulary: words, Schema: table})

@@ -143,10 +143,10 @@ func TestSharedCasesReportOnlyWhatDiffers(t *testing.T) {
 				}
 			}
 			var text, doc bytes.Buffer
-			if err := report.Text(&text, a, true); err != nil {
+			if err := report.Text(&text, a, report.Options{Explain: true}); err != nil {
 				t.Error(err)
 			}
-			if err := report.JSON(&doc, a, true); err != nil {
+			if err := report.JSON(&doc, a, report.Options{Explain: true}); err != nil {
 				t.Error(err)
 			}
 			for _, p := range schema.problems(doc.Bytes()) {

@@ -57,7 +57,7 @@ func (g *gate) run(w *world, a *audit.Audit) error {
 	if a.Coverage.LeftResources == 0 || a.Coverage.RightResources == 0 {
 		return errors.New("an environment has no resources, so there is nothing to compare; are these the right states?")
 	}
-	if err := report.Text(w.stdout, a, false); err != nil {
+	if err := report.Text(w.stdout, a, report.Options{}); err != nil {
 		return err
 	}
 	from, err := rules.ParsePriority(g.failOn.value)

@@ -50,12 +50,12 @@ Exits 0 whatever it finds, unless --exit-code is given, and 2 where the environm
 			if err != nil {
 				return err
 			}
-			write := report.Text
-			if format.value == "json" {
-				write = report.JSON
+			form, err := report.FormatNamed(format.value)
+			if err != nil {
+				return err
 			}
 			out := bufio.NewWriter(w.stdout)
-			if err := write(out, a, explain); err != nil {
+			if err := form.Write(out, a, report.Options{Explain: explain}); err != nil {
 				return err
 			}
 			if err := out.Flush(); err != nil {

@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // jsonSchema is a JSON Schema, as far as docs/diff.schema.json uses the language. Reading refuses every other keyword, so that nothing in
@@ -45,6 +46,8 @@ type jsonSchema struct {
 
 	// defs are those of the whole file.
 	defs map[string]*jsonSchema
+	// standard is what a validator of the whole language makes of the file.
+	standard *jsonschema.Schema
 }
 
 // typeNames is one name or a list of them.
@@ -72,6 +75,17 @@ func readSchema(t testing.TB) *jsonSchema {
 		t.Fatalf("reading docs/diff.schema.json: %v", err)
 	}
 	s.defs = s.Defs
+	file, err := jsonschema.UnmarshalJSON(strings.NewReader(string(text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("diff.schema.json", file); err != nil {
+		t.Fatal(err)
+	}
+	if s.standard, err = c.Compile("diff.schema.json"); err != nil {
+		t.Fatalf("docs/diff.schema.json is no JSON Schema: %v", err)
+	}
 	return &s
 }
 
@@ -84,6 +98,11 @@ func (s *jsonSchema) problems(text []byte) []string {
 	}
 	var out []string
 	s.check(s.defs, "", v, func(at, format string, args ...any) { out = append(out, at+": "+fmt.Sprintf(format, args...)) })
+	if s.standard != nil && len(out) == 0 {
+		if err := s.standard.Validate(v); err != nil {
+			out = append(out, err.Error())
+		}
+	}
 	return out
 }
 
@@ -192,6 +211,27 @@ func TestSchemaDescribesEveryField(t *testing.T) {
 	visit("", s)
 	for name, d := range s.defs {
 		visit("$defs/"+name, d)
+	}
+}
+
+// TestSchemaIsReadAlikeByAStandardValidator holds that those who check the output with a tool of their own refuse what is refused here.
+func TestSchemaIsReadAlikeByAStandardValidator(t *testing.T) {
+	good := runProgram(t, filepath.Join("testdata", "shop"), "diff", "--explain", "--format", "json", "staging.tfstate", "production.tfstate")
+	s := readSchema(t)
+	for name, c := range map[string]struct{ old, with string }{
+		"missing field":   {`"vocabulary"`, `"words"`},
+		"wrong type":      {`"paired": 3`, `"paired": "3"`},
+		"negative count":  {`"paired": 3`, `"paired": -3`},
+		"unknown status":  {`"status": "open"`, `"status": "closed"`},
+		"unknown version": {`"format_version": "1.0"`, `"format_version": "2.0"`},
+	} {
+		var v any
+		if err := json.Unmarshal([]byte(strings.Replace(good.stdout, c.old, c.with, 1)), &v); err != nil {
+			t.Fatal(err)
+		}
+		if s.standard.Validate(v) == nil {
+			t.Errorf("%s: a standard validator accepts it", name)
+		}
 	}
 }
 

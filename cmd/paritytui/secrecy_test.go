@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/paritytui/paritytui/internal/model/audit"
+	"github.com/paritytui/paritytui/internal/report"
 )
 
 // secretRun writes the two environments to a directory, with a ledger of nothing but a name for each.
@@ -30,7 +31,7 @@ func secretRun(t *testing.T) (m *markers, dir string) {
 // commandsOn are the runs that read the states of secretRun and the ledger, if there is one.
 func commandsOn() [][]string {
 	const left, right = "staging.tfstate", "production.tfstate"
-	return [][]string{
+	out := [][]string{
 		{"diff", left, right},
 		{"diff", left, right, "--explain"},
 		{"diff", left, right, "--format", "json", "--explain"},
@@ -41,6 +42,10 @@ func commandsOn() [][]string {
 		{"ledger", "list", left, right, "--format", "json"},
 		{"ledger", "lint", left, right},
 	}
+	for _, f := range report.Formats() {
+		out = append(out, []string{"report", left, right, "-o", "-", "--explain", "--format", f.Name}, []string{"report", right, left, "-o", "-", "--format", f.Name})
+	}
+	return out
 }
 
 func wantSecrecy(t *testing.T, m *markers, dir string, commands [][]string) {

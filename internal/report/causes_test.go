@@ -12,7 +12,7 @@ import (
 
 func text(t *testing.T, a *audit.Audit, explain bool) string {
 	t.Helper()
-	return written(t, func(w io.Writer, a *audit.Audit) error { return report.Text(w, a, explain) }, a)
+	return written(t, func(w io.Writer, a *audit.Audit) error { return report.Text(w, a, report.Options{Explain: explain}) }, a)
 }
 
 func TestRowsOfOneCauseAreRolledIntoOne(t *testing.T) {

@@ -158,9 +158,9 @@ type equality struct {
 	Detail   string  `json:"detail"`
 }
 
-// JSON writes the audit in the JSON contract. With explain, the equalities are listed too. The output depends on the audit alone:
+// JSON writes the audit in the JSON contract. With o.Explain, the equalities are listed too. The output depends on the audit alone:
 // it holds no time of the run, and sensitive values are null.
-func JSON(w io.Writer, a *audit.Audit, explain bool) error {
+func JSON(w io.Writer, a *audit.Audit, o Options) error {
 	doc := document{
 		FormatVersion: FormatVersion,
 		Environments:  []environment{environmentOf(a.Left), environmentOf(a.Right)},
@@ -180,7 +180,7 @@ func JSON(w io.Writer, a *audit.Audit, explain bool) error {
 		if p.Either().Address.Mode == model.Managed {
 			doc.Pairs = append(doc.Pairs, pairOf(p))
 		}
-		if explain && p.Left != nil && p.Right != nil {
+		if o.Explain && p.Left != nil && p.Right != nil {
 			about := subjectOf(compare.SubjectOf(p.Left, p.Right))
 			for _, e := range p.Equalities {
 				doc.Equalities = append(doc.Equalities, equality{Resource: about, Path: e.Path.String(), Reason: e.Reason.String(), Detail: e.Detail})

@@ -23,13 +23,12 @@ import (
 
 // writers are the forms of a report.
 func writers() map[string]func(io.Writer, *audit.Audit) error {
-	form := func(write func(io.Writer, *audit.Audit, bool) error, explain bool) func(io.Writer, *audit.Audit) error {
-		return func(w io.Writer, a *audit.Audit) error { return write(w, a, explain) }
+	out := map[string]func(io.Writer, *audit.Audit) error{}
+	for _, f := range report.Formats() {
+		out["shop"+f.Extensions[0]] = func(w io.Writer, a *audit.Audit) error { return f.Write(w, a, report.Options{}) }
+		out["shop_explained"+f.Extensions[0]] = func(w io.Writer, a *audit.Audit) error { return f.Write(w, a, report.Options{Explain: true}) }
 	}
-	return map[string]func(io.Writer, *audit.Audit) error{
-		"shop.txt": form(report.Text, false), "shop_explained.txt": form(report.Text, true),
-		"shop.json": form(report.JSON, false), "shop_explained.json": form(report.JSON, true),
-	}
+	return out
 }
 
 func written(t testing.TB, write func(io.Writer, *audit.Audit) error, a *audit.Audit) string {

@@ -17,9 +17,9 @@ import (
 )
 
 // Text writes the differences for people: one line a difference, grouped by priority, the covered ones last. Many rows of one cause are
-// rolled into one, unless explain is set; then the equalities follow, too. The form may change between versions; programs read JSON.
-func Text(w io.Writer, a *audit.Audit, explain bool) error {
-	t := &text{Writer: bufio.NewWriter(w), audit: a, whole: explain}
+// rolled into one, unless o.Explain is set; then the equalities follow, too. The form may change between versions; programs read JSON.
+func Text(w io.Writer, a *audit.Audit, o Options) error {
+	t := &text{Writer: bufio.NewWriter(w), audit: a, whole: o.Explain}
 	t.header()
 	for _, p := range rules.Priorities() {
 		t.group(strings.ToUpper(p.String()), func(r *audit.Row) bool { return audit.NeedsWork(r.Status) && r.Verdict.Priority == p })
@@ -27,7 +27,7 @@ func Text(w io.Writer, a *audit.Audit, explain bool) error {
 	t.group("PLANNED", func(r *audit.Row) bool { return r.Status == ledger.Planned })
 	t.group("INTENTIONAL", func(r *audit.Row) bool { return r.Status == ledger.Intentional })
 	t.group("IGNORED", func(r *audit.Row) bool { return r.Status == ledger.Ignored })
-	if explain {
+	if o.Explain {
 		t.equalities()
 	}
 	t.proposals()

@@ -48,6 +48,7 @@ func (m *Model) act(a action) tea.Cmd {
 		m.show(summaryView)
 	case startFilter:
 		m.typing, m.focus, m.input = true, onList, newEditor(m.filter.text, true)
+		m.typed()
 	case toggleSettled:
 		m.settled = !m.settled
 		if m.settled {

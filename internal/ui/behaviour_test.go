@@ -107,7 +107,7 @@ func TestNarrowingGivesWhatAWholeSearchGives(t *testing.T) {
 	b := newFake(sampleBoard, sampleEntries()...).board()
 	var earlier filter
 	var before matches
-	text := "aws_instance high v"
+	text := `aws_in high !v type:aws priority:>=h path:"x y`
 	for i := range text {
 		f := newFilter(text[:i+1])
 		got := b.match(f, earlier, before)

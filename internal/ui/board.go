@@ -27,6 +27,8 @@ type board struct {
 	// referenceLeft is set where the left side is the one to be matched.
 	referenceLeft bool
 	summary       summary
+	// words are what the filter can be completed to.
+	words filterWords
 }
 
 // side is one environment in the header.
@@ -71,6 +73,8 @@ type row struct {
 	// entry, pair and cause are indices into the board, or -1.
 	entry, pair, cause int
 	moved              []moved
+	// fresh is set for what was not there before everything was read again.
+	fresh bool
 	// text is what a filter looks through, in lower case. The status is not in it, since it alone changes with the ledger.
 	text string
 }
@@ -195,6 +199,7 @@ func (b *board) finish() {
 	}
 	b.summary.tally = b.tallied()
 	b.tree = newTree(b)
+	b.words = b.gatherWords()
 	b.need = b.columnsNeeded()
 }
 

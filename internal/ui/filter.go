@@ -2,43 +2,116 @@ package ui
 
 import "strings"
 
-// filter is what the person typed after / : words that must all occur. It looks through what is visible of a row.
+// filter is what the person typed after / : terms that must all hold. A term is a word that a row must show, or a field with a value:
+//
+//	type:aws_db priority:>=high !path:tags "multi az"
+//
+// filter_terms.go says what each field asks.
 type filter struct {
 	text  string
-	words []string
-	// asks tells for each word which statuses it is found in.
-	asks [][statuses + 1]bool
+	terms []term
 }
 
 func newFilter(text string) filter {
-	f := filter{text: text, words: strings.Fields(strings.ToLower(text))}
-	for _, w := range f.words {
-		var in [statuses + 1]bool
-		for s := range status(statuses) {
-			in[s] = strings.Contains(s.word(), w)
+	f := filter{text: text}
+	for _, w := range cutTerms(text) {
+		if t, ok := newTerm(w.text); ok {
+			f.terms = append(f.terms, t)
 		}
-		f.asks = append(f.asks, in)
 	}
 	return f
 }
 
-// empty reports whether everything passes.
-func (f *filter) empty() bool { return len(f.words) == 0 }
+// typed is one term as it was typed, and where it stands in the text.
+type typed struct {
+	text     string
+	from, to int
+}
 
-// passes reports whether every word is found in the text or in the word of the status.
-func (f *filter) passes(text string, s status) bool {
-	for i, w := range f.words {
-		if !f.asks[i][s] && !strings.Contains(text, w) {
+// cutTerms cuts a text at blanks that stand in no quotes.
+func cutTerms(text string) []typed {
+	var out []typed
+	from, quoted := -1, false
+	for i := 0; i <= len(text); i++ {
+		switch {
+		case i < len(text) && text[i] == '"':
+			quoted = !quoted
+		case i < len(text) && (quoted || text[i] != ' '):
+		default:
+			if from >= 0 {
+				out = append(out, typed{text[from:i], from, i})
+			}
+			from = -1
+			continue
+		}
+		if from < 0 {
+			from = i
+		}
+	}
+	return out
+}
+
+// empty reports whether everything passes.
+func (f *filter) empty() bool { return len(f.terms) == 0 }
+
+// problem says what is wrong with the first term that can match nothing, or nothing.
+func (f *filter) problem() string {
+	for i := range f.terms {
+		if p := f.terms[i].problem; p != "" {
+			return p
+		}
+	}
+	return ""
+}
+
+// row reports whether every term holds for a row.
+func (f *filter) row(b *board, r *row) bool {
+	for i := range f.terms {
+		t := &f.terms[i]
+		if t.row(b, r) == t.not {
 			return false
 		}
 	}
 	return true
 }
 
-// narrows reports whether f can only pass what earlier passed: then only that must be looked at again. It makes typing
-// faster with every letter.
+// pair reports whether every term holds for a resource itself, whatever its differences are.
+func (f *filter) pair(b *board, p *pair) bool {
+	for i := range f.terms {
+		t := &f.terms[i]
+		holds, known := t.pair(b, p)
+		if !known || holds == t.not {
+			return false
+		}
+	}
+	return true
+}
+
+// other reports whether every term holds for something that is no resource: an entry or a note.
+func (f *filter) other(text string, s status) bool {
+	for i := range f.terms {
+		t := &f.terms[i]
+		holds, known := t.other(text, s)
+		if !known || holds == t.not {
+			return false
+		}
+	}
+	return true
+}
+
+// narrows reports whether f can only pass what earlier passed: then only that must be looked at again. It makes typing faster with
+// every letter.
 func (f *filter) narrows(earlier filter) bool {
-	return strings.HasPrefix(f.text, earlier.text) && len(earlier.words) > 0
+	if earlier.empty() || len(f.terms) < len(earlier.terms) {
+		return false
+	}
+	for i := range earlier.terms {
+		was, now := &earlier.terms[i], &f.terms[i]
+		if !was.plain() || !now.plain() || !strings.HasPrefix(now.values[0], was.values[0]) {
+			return false
+		}
+	}
+	return true
 }
 
 // matches is the filter applied to a board; nil slices mean that everything passes.
@@ -46,8 +119,8 @@ type matches struct {
 	rows, pairs, entries []bool
 }
 
-// match applies the filter. A resource passes by its own text or by one of its differences, an entry by its own text or
-// by a row that it covers.
+// match applies the filter. A resource passes by itself or by one of its differences, an entry by its own text or by a row that
+// it covers.
 func (b *board) match(f filter, earlier filter, before matches) matches {
 	if f.empty() {
 		return matches{}
@@ -56,7 +129,7 @@ func (b *board) match(f filter, earlier filter, before matches) matches {
 	m := matches{rows: make([]bool, len(b.rows)), pairs: make([]bool, len(b.pairs)), entries: make([]bool, len(b.entries))}
 	for i := range b.rows {
 		r := &b.rows[i]
-		if narrows && !before.rows[i] || !f.passes(r.text, r.status) {
+		if narrows && !before.rows[i] || !f.row(b, r) {
 			continue
 		}
 		m.rows[i] = true
@@ -69,12 +142,12 @@ func (b *board) match(f filter, earlier filter, before matches) matches {
 	}
 	for i := range b.pairs {
 		if !m.pairs[i] && (!narrows || before.pairs[i]) {
-			m.pairs[i] = f.passes(b.pairs[i].text, noStatus)
+			m.pairs[i] = f.pair(b, &b.pairs[i])
 		}
 	}
 	for i := range b.entries {
 		if e := &b.entries[i]; !m.entries[i] {
-			m.entries[i] = f.passes(e.text, e.status)
+			m.entries[i] = f.other(e.text, e.status)
 		}
 	}
 	return m

@@ -164,6 +164,22 @@ func paletteKeys() []KeyHelp {
 	}
 }
 
+// filterKeys are the keys while the filter is being typed, and what can be typed.
+func filterKeys() []KeyHelp {
+	const group = "In the filter"
+	out := []KeyHelp{
+		{group, "tab", "complete the term: a field, then its values"},
+		{group, "ctrl+n ctrl+p", "another of the offered completions"},
+		{group, "↑ ↓", "through the list meanwhile"},
+		{group, "enter", "keep the filter and go on"},
+		{group, "esc", "clear it"},
+	}
+	for _, f := range fieldNames() {
+		out = append(out, KeyHelp{group, f.name + ":", f.asks})
+	}
+	return append(out, KeyHelp{group, "! , * \"…\"", "all but this; one of several; any text; blanks within"})
+}
+
 // rankKeys are the keys of the dialog that ranks differences otherwise.
 func rankKeys() []KeyHelp {
 	const group = "Ranking otherwise"
@@ -205,7 +221,7 @@ func KeyTable() []KeyHelp {
 			out = append(out, KeyHelp{b.group, b.shown, b.does})
 		}
 	}
-	return slices.Concat(out, formKeys(), rankKeys(), paletteKeys())
+	return slices.Concat(out, filterKeys(), formKeys(), rankKeys(), paletteKeys())
 }
 
 // keymap finds bindings by key.

@@ -49,6 +49,8 @@ type Model struct {
 	matched matchKey
 	typing  bool
 	input   editor
+	// offers are what the term being typed can become.
+	offers offers
 	// chosen are the ids of the differences selected for one entry.
 	chosen map[string]bool
 

@@ -62,7 +62,7 @@ func (b *board) reviewItems(m matches, f filter, folds *reviewFolds, all bool) l
 	var notes []item
 	for i, n := range b.notes {
 		l.total++
-		if m.rows == nil || f.passes(searchText(n.title, n.text), noStatus) {
+		if m.rows == nil || f.other(searchText(n.title, n.text), noStatus) {
 			notes = append(notes, item{kind: noteItem, at: int32(i), depth: 1})
 		}
 	}

@@ -195,29 +195,9 @@ func (m *Model) paste(text string) tea.Cmd {
 		m.palette.search()
 	case m.typing:
 		m.input.insert(text)
-		m.filter = newFilter(m.input.text)
+		m.typed()
 	}
 	return nil
-}
-
-func (m *Model) filterKey(k tea.KeyPressMsg) {
-	l := &m.lists[m.view]
-	switch k.Keystroke() {
-	case "enter":
-		m.typing = false
-	case "esc":
-		m.typing = false
-		m.input = newEditor("", true)
-	case "up":
-		l.cursor--
-	case "down":
-		l.cursor++
-	default:
-		m.input.key(k)
-	}
-	if m.filter.text != m.input.text {
-		m.filter = newFilter(m.input.text)
-	}
 }
 
 // place is where the keys mean something now.

@@ -73,6 +73,10 @@ func (m *Model) explorer() ([]line, *tea.Cursor) {
 		lines = overlay(receded(lines), p.lines, p.x, p.y)
 		top = &p
 	}
+	if m.typing && len(m.offers.all) > 0 && m.ask == nil {
+		p := m.drawOffers()
+		lines = overlay(lines, p.lines, p.x, p.y)
+	}
 	if m.form != nil {
 		lay(m.form.draw(m.board, m.lay))
 	}
@@ -156,6 +160,8 @@ func (m *Model) emptyList(n int) []line {
 	var text string
 	settled := len(m.board.rows) - m.board.counts.needWork()
 	switch {
+	case m.filter.problem() != "":
+		text = "Nothing matches: " + m.filter.problem() + ". esc clears the filter."
 	case m.filter.text != "":
 		text = "Nothing matches the filter. esc clears it."
 	case m.view == reviewView && len(m.board.rows) == 0:

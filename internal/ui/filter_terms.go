@@ -1,0 +1,336 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/rules"
+)
+
+// filterField is what a term of the filter asks of a row.
+type filterField uint8
+
+const (
+	// anywhere is a word without a field: it must be visible of the row.
+	anywhere filterField = iota
+	byType
+	byModule
+	byCategory
+	byPriority
+	byState
+	byEnvironment
+	byPath
+	byRule
+)
+
+// fieldName is how a field is typed, and what it asks.
+type fieldName struct {
+	name  string
+	field filterField
+	asks  string
+}
+
+// fieldNames are the fields in the order in which they are offered.
+func fieldNames() []fieldName {
+	return []fieldName{
+		{"type", byType, "the type of resource: type:aws_db"},
+		{"module", byModule, "a module on the way to it: module:network"},
+		{"category", byCategory, "what it can hide: category:version,security"},
+		{"priority", byPriority, "how much it worries: priority:>=high"},
+		{"status", byState, "what the ledger says: status:stale"},
+		{"is", byState, "new, open, one-sided, sensitive, unsure …"},
+		{"env", byEnvironment, "what only one environment has: env:production"},
+		{"path", byPath, "the attribute: path:tags"},
+		{"rule", byRule, "the rule that placed it: rule:engine-version"},
+	}
+}
+
+// property is what a row can be beside its status.
+type property uint8
+
+const (
+	isNew property = 1 << iota
+	isOneSided
+	isSensitive
+	isUnsure
+	isChanged
+)
+
+// propertyName is how a property is typed after is: .
+type propertyName struct {
+	name     string
+	property property
+}
+
+func propertyNames() []propertyName {
+	return []propertyName{{"new", isNew}, {"one-sided", isOneSided}, {"sensitive", isSensitive}, {"unsure", isUnsure}, {"changed", isChanged}}
+}
+
+// term is one condition of a filter.
+type term struct {
+	field filterField
+	// not is set for what must not hold.
+	not bool
+	// values are alternatives in lower case. Numbers of priorities, categories, statuses and flags are looked up once, when the term is made.
+	values     []string
+	priorities [rules.Critical + 1]bool
+	categories [rules.Identity + 1]bool
+	statuses   [statuses + 1]bool
+	flags      property
+	problem    string
+}
+
+// newTerm reads a term as it was typed. It is none while there is nothing yet to ask, such as behind type: .
+func newTerm(text string) (term, bool) {
+	text = strings.ToLower(text)
+	var t term
+	if rest, ok := strings.CutPrefix(text, "!"); ok {
+		t.not, text = true, rest
+	}
+	name, value, ok := strings.Cut(text, ":")
+	at := slices.IndexFunc(fieldNames(), func(f fieldName) bool { return f.name == name })
+	if !ok || at < 0 {
+		// An ARN has colons too.
+		text = strings.ReplaceAll(text, `"`, "")
+		if text == "" {
+			return t, false
+		}
+		t.values = []string{text}
+		for s := range status(statuses) {
+			t.statuses[s] = strings.Contains(s.word(), text) || strings.Contains(s.short(), text)
+		}
+		return t, true
+	}
+	t.field = fieldNames()[at].field
+	for v := range strings.SplitSeq(strings.ReplaceAll(value, `"`, ""), ",") {
+		if v != "" {
+			t.values = append(t.values, v)
+		}
+	}
+	if len(t.values) == 0 {
+		return t, false
+	}
+	return t, t.look(name)
+}
+
+// look finds the values of fields that know theirs. It reports false where an order has no priority yet.
+func (t *term) look(name string) bool {
+	switch t.field {
+	case byPriority:
+		return t.lookPriority()
+	case byCategory:
+		found := false
+		for _, v := range t.values {
+			for _, c := range rules.Categories() {
+				if strings.HasPrefix(c.String(), v) {
+					t.categories[c], found = true, true
+				}
+			}
+		}
+		if !found {
+			t.problem = "a category is " + orList(words(rules.Categories()))
+		}
+	case byState:
+		found := false
+		for _, v := range t.values {
+			for s := range status(statuses) {
+				if strings.HasPrefix(s.word(), v) {
+					t.statuses[s], found = true, true
+				}
+			}
+			for _, f := range propertyNames() {
+				if name == "is" && strings.HasPrefix(f.name, v) {
+					t.flags, found = t.flags|f.property, true
+				}
+			}
+		}
+		if !found {
+			t.problem = name + ": knows " + orList(stateWords(name))
+		}
+	case anywhere, byType, byModule, byEnvironment, byPath, byRule:
+	}
+	return true
+}
+
+// lookPriority reads high, >=high, <medium or several with commas.
+func (t *term) lookPriority() bool {
+	known := false
+	for _, v := range t.values {
+		word := strings.TrimLeft(v, "<>=")
+		if word == "" {
+			continue
+		}
+		known = true
+		for _, p := range rules.Priorities() {
+			if !strings.HasPrefix(p.String(), word) {
+				continue
+			}
+			for _, q := range rules.Priorities() {
+				switch v[:len(v)-len(word)] {
+				case ">=":
+					t.priorities[q] = t.priorities[q] || q >= p
+				case ">":
+					t.priorities[q] = t.priorities[q] || q > p
+				case "<=":
+					t.priorities[q] = t.priorities[q] || q <= p
+				case "<":
+					t.priorities[q] = t.priorities[q] || q < p
+				default:
+					t.priorities[q] = t.priorities[q] || q == p
+				}
+			}
+		}
+	}
+	if known && t.priorities == [rules.Critical + 1]bool{} {
+		t.problem = "a priority is " + orList(words(rules.Priorities())) + ", also as >=high"
+	}
+	return known
+}
+
+// plain reports whether the term is a word that must be visible.
+func (t *term) plain() bool { return t.field == anywhere && !t.not }
+
+// row answers for a difference, before any not.
+func (t *term) row(b *board, r *row) bool {
+	switch t.field {
+	case anywhere:
+		return t.statuses[r.status] || strings.Contains(r.text, t.values[0])
+	case byType:
+		return t.among(r.Subject.Type)
+	case byModule:
+		return r.pair >= 0 && t.amongAny(b.pairs[r.pair].modules)
+	case byCategory:
+		return t.categories[r.verdict.Category]
+	case byPriority:
+		return t.priorities[r.verdict.Priority]
+	case byState:
+		return t.statuses[r.status] || t.flags != 0 && t.flagged(r)
+	case byEnvironment:
+		return r.Kind == compare.LeftOnly && t.among(b.left.name) || r.Kind == compare.RightOnly && t.among(b.right.name)
+	case byPath:
+		return t.among(pathText(r.text))
+	case byRule:
+		return t.among(r.verdict.Rule)
+	}
+	return false
+}
+
+func (t *term) flagged(r *row) bool {
+	return t.flags&isNew != 0 && r.fresh ||
+		t.flags&isOneSided != 0 && r.Scope == compare.Resource && r.Kind != compare.Changed ||
+		t.flags&isSensitive != 0 && r.Sensitive() ||
+		t.flags&isUnsure != 0 && r.Confidence > 0 && r.Confidence < 1 ||
+		t.flags&isChanged != 0 && r.Kind == compare.Changed
+}
+
+// pair answers for a resource itself; known is false for what only a difference has.
+func (t *term) pair(b *board, p *pair) (holds, known bool) {
+	switch t.field {
+	case anywhere:
+		return strings.Contains(p.text, t.values[0]), true
+	case byType:
+		return t.among(p.kind), true
+	case byModule:
+		return t.amongAny(p.modules), true
+	case byEnvironment:
+		return p.right == "" && t.among(b.left.name) || p.left == "" && t.among(b.right.name), true
+	case byState:
+		return t.flags&isOneSided != 0 && p.oneSided(), t.flags&isOneSided != 0
+	case byCategory, byPriority, byPath, byRule:
+	}
+	return false, false
+}
+
+// other answers for an entry or a note, of which there is a text and a status.
+func (t *term) other(text string, s status) (holds, known bool) {
+	switch t.field {
+	case anywhere:
+		return t.statuses[s] || strings.Contains(text, t.values[0]), true
+	case byState:
+		return t.statuses[s], s != noStatus
+	case byType, byModule, byCategory, byPriority, byEnvironment, byPath, byRule:
+	}
+	return false, false
+}
+
+// among reports whether a text holds one of the values, or matches it where it has a * .
+func (t *term) among(text string) bool {
+	for _, v := range t.values {
+		if holdsFold(text, v) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *term) amongAny(texts []string) bool {
+	return slices.ContainsFunc(texts, t.among)
+}
+
+// holdsFold finds a lower-case value in text, whatever the case of that. It allocates only where there is another case.
+func holdsFold(text, value string) bool {
+	if strings.ContainsFunc(text, func(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 0x80 }) {
+		text = strings.ToLower(text)
+	}
+	first, rest, starred := strings.Cut(value, "*")
+	if !starred {
+		return strings.Contains(text, value)
+	}
+	// With a star the whole text is meant.
+	if !strings.HasPrefix(text, first) {
+		return false
+	}
+	text = text[len(first):]
+	for {
+		next, more, again := strings.Cut(rest, "*")
+		if !again {
+			return strings.HasSuffix(text, next)
+		}
+		at := strings.Index(text, next)
+		if at < 0 {
+			return false
+		}
+		text, rest = text[at+len(next):], more
+	}
+}
+
+// pathText is the path within the text of a row, which holds it already in lower case.
+func pathText(text string) string {
+	for range 2 {
+		_, text, _ = strings.Cut(text, "\x00")
+	}
+	path, _, _ := strings.Cut(text, "\x00")
+	return path
+}
+
+// words are the spellings of an enumeration.
+func words[T interface{ String() string }](all []T) []string {
+	var out []string
+	for _, v := range all {
+		out = append(out, v.String())
+	}
+	return out
+}
+
+// stateWords are what may stand after status: or is: .
+func stateWords(name string) []string {
+	var out []string
+	if name == "is" {
+		for _, f := range propertyNames() {
+			out = append(out, f.name)
+		}
+	}
+	for s := range status(statuses) {
+		out = append(out, s.word())
+	}
+	return out
+}
+
+// orList joins words as a sentence does: a, b or c.
+func orList(all []string) string {
+	if len(all) < 2 {
+		return strings.Join(all, "")
+	}
+	return strings.Join(all[:len(all)-1], ", ") + " or " + all[len(all)-1]
+}

@@ -48,7 +48,7 @@ func (d *directory) List(ctx context.Context) (Listing, error) {
 	case d.pattern != "" && errors.Is(err, fs.ErrNotExist):
 		return Listing{}, fmt.Errorf("%s: there is no folder %s", d.shown, d.root)
 	case d.pattern != "" && err != nil && ctx.Err() == nil:
-		return Listing{}, fmt.Errorf("%s: the folder %s", d.shown, pathError(d.root, err))
+		return Listing{}, fmt.Errorf("%s: the folder %w", d.shown, pathError(d.root, err))
 	case ctx.Err() != nil:
 		return Listing{}, ctx.Err()
 	case err != nil:

@@ -40,6 +40,7 @@ func TestCommandsDoWhatTheirScriptsSay(t *testing.T) {
 			"replace":  replaceInFile,
 			"row":      findRow,
 			"exitcode": exitCode,
+			"dropread": dropRead,
 			"schema": func(ts *testscript.TestScript, _ bool, args []string) {
 				for _, p := range schema.problems([]byte(ts.ReadFile(args[0]))) {
 					ts.Fatalf("%s is not what docs/diff.schema.json says: %s", args[0], p)
@@ -82,6 +83,19 @@ func replaceInFile(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s does not hold %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(text, args[1], args[2])), 0o644))
+}
+
+// dropRead is "dropread FILE": it takes the block of what was read, which holds names and dates of files, out of the text of a diff.
+func dropRead(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: dropread FILE")
+	}
+	head, rest, ok := strings.Cut(ts.ReadFile(args[0]), "\nREAD\n")
+	_, tail, more := strings.Cut(rest, "\n\n")
+	if !ok || !more {
+		ts.Fatalf("%s does not say what was read", args[0])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(head+"\n"+tail), 0o644))
 }
 
 // exitCode is "exitcode N COMMAND ARGUMENT...": it runs the command and fails unless it ends with the code. Both outputs are left in the

@@ -42,9 +42,10 @@ type Source struct {
 
 // Unreadable is a source that could not be read, and why, in words for people.
 type Unreadable struct {
-	URI, Reason string
+	URI string
 	// Label is the label that the state would have had, empty where nobody knows.
-	Label string
+	Label  string
+	Reason string
 }
 
 // Skipped is what a source passed over for one reason.

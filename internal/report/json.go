@@ -36,6 +36,9 @@ type environment struct {
 	Name      string   `json:"name"`
 	Sources   []source `json:"sources"`
 	Resources int      `json:"resources"`
+	// Unreadable and Skipped are what was not compared, by mistake and on purpose.
+	Unreadable []unreadable `json:"unreadable"`
+	Skipped    []skipped    `json:"skipped"`
 }
 
 type source struct {
@@ -45,6 +48,22 @@ type source struct {
 	TerraformVersion string `json:"terraform_version,omitempty"`
 	Serial           uint64 `json:"serial"`
 	Modified         string `json:"modified,omitempty"`
+	// Size counts the bytes that were read.
+	Size int64 `json:"size"`
+}
+
+// unreadable is a part of an environment that could not be read, and why.
+type unreadable struct {
+	URI    string `json:"uri"`
+	Label  string `json:"label"`
+	Reason string `json:"reason"`
+}
+
+// skipped is what was passed over for one reason, and one example of it.
+type skipped struct {
+	Reason string `json:"reason"`
+	Count  int    `json:"count"`
+	URI    string `json:"uri"`
 }
 
 type coverage struct {
@@ -56,7 +75,11 @@ type coverage struct {
 	Unresolved    int      `json:"unresolved"`
 	WithoutSchema int      `json:"without_schema"`
 	Unreadable    []string `json:"unreadable"`
-	Capped        []string `json:"capped"`
+	// Beyond counts the resources of one side whose counterpart may stand in a source that could not be read, and BeyondReferences
+	// the values that differ only because they refer to one; neither has differences.
+	Beyond           int      `json:"beyond"`
+	BeyondReferences int      `json:"beyond_references"`
+	Capped           []string `json:"capped"`
 	// Baselines counts those of the ledger, and UnmatchedBaselines are the ids of those that matched no resource.
 	Baselines          int      `json:"baselines"`
 	UnmatchedBaselines []string `json:"unmatched_baselines"`
@@ -203,9 +226,15 @@ func JSON(w io.Writer, a *audit.Audit, o Options) error {
 }
 
 func environmentOf(e *model.Environment) environment {
-	out := environment{Name: e.Name, Sources: []source{}, Resources: e.ManagedResources()}
+	out := environment{Name: e.Name, Sources: []source{}, Resources: e.ManagedResources(), Unreadable: []unreadable{}, Skipped: []skipped{}}
+	for _, u := range e.Unreadable {
+		out.Unreadable = append(out.Unreadable, unreadable(u))
+	}
+	for _, s := range e.Skipped {
+		out.Skipped = append(out.Skipped, skipped{Reason: s.Reason, Count: s.Count, URI: s.URI})
+	}
 	for _, s := range e.Sources {
-		x := source{URI: s.URI, Kind: s.Kind, Label: s.Label, TerraformVersion: s.TerraformVersion, Serial: s.Serial}
+		x := source{URI: s.URI, Kind: s.Kind, Label: s.Label, TerraformVersion: s.TerraformVersion, Serial: s.Serial, Size: s.Size}
 		if !s.Modified.IsZero() {
 			x.Modified = s.Modified.UTC().Format(time.RFC3339)
 		}
@@ -219,6 +248,7 @@ func coverageOf(a *audit.Audit) coverage {
 	out := coverage{
 		Resources: [2]int{c.LeftResources, c.RightResources}, Paired: c.Paired, LeftOnly: c.LeftOnly, RightOnly: c.RightOnly,
 		Suggested: c.Suggested, Unresolved: c.Unresolved, WithoutSchema: c.WithoutSchema, Unreadable: []string{}, Capped: []string{},
+		Beyond: c.Beyond, BeyondReferences: c.BeyondReferences,
 	}
 	for _, u := range c.Unreadable {
 		out.Unreadable = append(out.Unreadable, u.URI)

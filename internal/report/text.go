@@ -31,6 +31,7 @@ func Text(w io.Writer, a *audit.Audit, o Options) error {
 		t.equalities()
 	}
 	t.proposals()
+	t.sources()
 	t.printf("\n%s\n", Counts(a))
 	if err := t.Flush(); err != nil {
 		return fmt.Errorf("writing text: %w", err)
@@ -51,8 +52,14 @@ func (t *text) printf(format string, args ...any) { _, _ = fmt.Fprintf(t.Writer,
 func (t *text) header() {
 	c := &t.audit.Coverage
 	t.printf("%s ⇄ %s: %s\n", model.Printable(t.audit.Left.Name), model.Printable(t.audit.Right.Name), Coverage(c))
+	if days, ok := t.audit.Apart(); ok && days > audit.StaleDays {
+		t.printf("the newest states lie %d days apart: what changed in between may show as a difference\n", days)
+	}
 	for _, u := range c.Unreadable {
 		t.printf("not compared: %s: %s\n", model.Printable(u.URI), model.Printable(u.Reason))
+	}
+	if c.Beyond > 0 {
+		t.printf("not compared: resources whose counterpart stands in a state that could not be read: %d; values that refer to them: %d\n", c.Beyond, c.BeyondReferences)
 	}
 	for _, id := range c.Unmatched {
 		t.printf("not checked: baseline %s matched no resource\n", model.Printable(id))
@@ -122,7 +129,7 @@ func (t *text) row(c []*audit.Row) {
 		t.printf("\n      placed by %s of %s; built in is %s %s", model.Printable(r.Verdict.Rule), model.Printable(t.audit.Ledger.Name()), b.Category, b.Priority)
 	}
 	for _, c := range r.Consequences[:min(len(r.Consequences), maxConsequences)] {
-		t.printf("\n      so also: %s  %s", model.Printable(c.Subject.Name()), model.Printable(c.Path.String()))
+		t.printf("\n      so also: %s  %s", model.Printable(c.Subject.Place()), model.Printable(c.Path.String()))
 	}
 	if n := len(r.Consequences) - maxConsequences; n > 0 {
 		t.printf("\n      so also: %d more", n)
@@ -158,7 +165,7 @@ func account(e *ledger.Entry) string {
 
 // place says on one line where a row is and what the two sides have there.
 func (t *text) place(r *audit.Row) {
-	t.printf("%s", model.Printable(r.Subject.Name()))
+	t.printf("%s", model.Printable(r.Subject.Place()))
 	if r.Subject.Left != "" && r.Subject.Right != "" && r.Subject.Left != r.Subject.Right {
 		t.printf(" (%s)", model.Printable(r.Subject.Left))
 	}

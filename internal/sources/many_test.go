@@ -163,6 +163,7 @@ func TestProgressSumsBytesAndParts(t *testing.T) {
 
 func TestReadingManyStopsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	var opened atomic.Int64
 	var list Listing
 	for i := range 100 {

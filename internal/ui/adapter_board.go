@@ -126,7 +126,7 @@ func pairOf(from *audit.Pair) pair {
 	r := from.Either()
 	p := pair{
 		address: r.Address.String(), kind: r.Address.Type, name: r.Address.Name + r.Address.Key.String(),
-		how: howPaired(&from.Pair), rows: from.Rows, equalities: from.Equalities,
+		how: howPaired(&from.Pair), rows: from.Rows, equalities: from.Equalities, beyond: from.Beyond,
 	}
 	for _, m := range r.Address.Modules {
 		p.modules = append(p.modules, "module."+m.Name+m.Key.String())

@@ -46,7 +46,7 @@ type counts struct {
 	open, causes [rules.Critical + 1]int
 	// byStatus counts rows.
 	byStatus                    [statuses]int
-	paired, leftOnly, rightOnly int
+	paired, leftOnly, rightOnly, beyond int
 }
 
 // needWork counts rows that ask something of somebody.
@@ -98,6 +98,8 @@ type pair struct {
 	equalities              []compare.Equality
 	leftValues, rightValues model.Value
 	text                    string
+	// beyond says that the counterpart may stand in a state that could not be read.
+	beyond bool
 }
 
 // oneSided reports whether one side has no such resource.
@@ -184,6 +186,8 @@ func (b *board) finish() {
 	}
 	for i := range b.pairs {
 		switch p := &b.pairs[i]; {
+		case p.beyond:
+			b.counts.beyond++
 		case p.left == "":
 			b.counts.rightOnly++
 		case p.right == "":

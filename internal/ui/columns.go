@@ -67,7 +67,7 @@ func (b *board) columnsNeeded() columns {
 		if r.cause >= 0 && b.causes[r.cause].rows[0] != i {
 			continue
 		}
-		address, path := width(safe(r.Subject.Name())), width(safe(shortPath(r)))
+		address, path := width(safe(r.Subject.Place())), width(safe(shortPath(r)))
 		if r.cause >= 0 {
 			address = width(safe(b.causes[r.cause].address)) + 5
 			path = width(safe(b.causes[r.cause].path))

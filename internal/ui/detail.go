@@ -135,7 +135,11 @@ func (p *detailPainter) pair(pr *pair) {
 		if pr.right == "" {
 			name, i = p.b.left.name, leftInk
 		}
-		p.put(line{{text: "only in " + safe(name), ink: i}})
+		if pr.beyond {
+			p.say(warn, "in "+name+"; the state of its counterpart could not be read, so nobody knows whether there is one", 0)
+		} else {
+			p.put(line{{text: "only in " + safe(name), ink: i}})
+		}
 	case pr.left != pr.right:
 		p.labelled(safe(p.b.left.name), leftInk, line{plain.of(pr.left)}, 0)
 		p.labelled(safe(p.b.right.name), rightInk, line{plain.of(pr.right)}, 0)
@@ -160,7 +164,7 @@ func (p *detailPainter) pair(pr *pair) {
 // loose writes a difference that belongs to no resource.
 func (p *detailPainter) loose(at int) {
 	r := &p.b.rows[at]
-	p.title = safe(r.Subject.Name())
+	p.title = safe(r.Subject.Place())
 	p.put(spread(line{{text: r.Scope.String(), ink: muted}}, p.tally([]int{at}), p.n))
 	p.differences([]int{at})
 }

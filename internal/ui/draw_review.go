@@ -32,7 +32,7 @@ func (p *listPainter) row(r *row, indent, n int) line {
 	if p.chosen[r.ID] {
 		mark = span{text: "+", ink: accent}
 	}
-	return p.columns(r, mark, line{gap(indent)}, cells{address: safe(r.Subject.Name()), path: safe(shortPath(r)), values: func(n int) line { return p.shortValues(r, n) }}, n)
+	return p.columns(r, mark, line{gap(indent)}, cells{address: safe(r.Subject.Place()), path: safe(shortPath(r)), values: func(n int) line { return p.shortValues(r, n) }}, n)
 }
 
 // cause draws the line that stands for all rows of a cause: how many, and what they share.

@@ -504,6 +504,7 @@ func (b *board) covered() []coveredLine {
 	add(b.counts.paired, "paired", false)
 	add(b.counts.leftOnly, "only in "+safe(b.left.name), false)
 	add(b.counts.rightOnly, "only in "+safe(b.right.name), false)
+	add(b.counts.beyond, "not compared, for a state of the other side could not be read", true)
 	add(c.suggested, "perhaps the same, not surely: see each under Resources", false)
 	add(c.unresolved, "identities that no resource of these states owns: add the state that does", true)
 	add(c.withoutSchema, "resources of types without a schema: what their provider only reports is guessed", true)

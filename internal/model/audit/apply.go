@@ -75,7 +75,7 @@ func (a *Audit) count() {
 		for _, e := range p.Equalities {
 			s.EqualByReason[e.Reason]++
 		}
-		if p.Either().Address.Mode != model.Managed {
+		if p.Either().Address.Mode != model.Managed || p.Beyond && len(p.Rows) == 0 {
 			continue
 		}
 		switch a.worst(p) {

@@ -55,6 +55,8 @@ type Pair struct {
 	// Rows are the indices into Audit.Rows of the differences of this pair, in the order of their paths.
 	Rows       []int
 	Equalities []compare.Equality
+	// Beyond says of a resource of one side that its partner may stand in a state that could not be read.
+	Beyond bool
 }
 
 // Type returns the resource type.
@@ -80,7 +82,11 @@ type Coverage struct {
 	Suggested, Unresolved         int
 	// WithoutSchema counts the managed resources, of both sides, of types that no schema describes.
 	WithoutSchema int
-	Unreadable    []model.Unreadable
+	// Unreadable are the sources of both sides that could not be read, the left ones first.
+	Unreadable []model.Unreadable
+	// Beyond counts the resources of one side whose partner may stand in one of these, and BeyondReferences the values
+	// that differ only because they refer to such a resource. Neither has rows.
+	Beyond, BeyondReferences int
 	// Capped names the buckets in which a bound of the pairing was reached.
 	Capped []string
 	// Baselines counts those of the ledger, and Unmatched names the ones that matched no resource, so that they checked nothing.

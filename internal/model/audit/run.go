@@ -73,7 +73,7 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 	comparer.Settle(paired.Pairs, found)
 	a.words, a.proposed = words.Words(), comparer.Proposals(found, rejectedWords(in.Ledger, a.Left.Name, a.Right.Name))
 	a.Suggestions, a.capped = paired.Suggestions, paired.Capped
-	a.collect(comparer, paired, found)
+	a.collect(comparer, paired, found, gapsOf(a.Left, a.Right, words))
 	a.expect(in.Ledger, left, right)
 	a.explainAbsorbed()
 	a.judge(judges)
@@ -177,7 +177,7 @@ func each(ctx context.Context, n int, work func(i int)) error {
 }
 
 // collect turns pairs and findings into rows, not yet ordered.
-func (a *Audit) collect(comparer *compare.Comparer, paired pairing.Result, found []compare.Finding) {
+func (a *Audit) collect(comparer *compare.Comparer, paired pairing.Result, found []compare.Finding, gaps gaps) {
 	consequences := map[*model.Resource][]compare.Place{}
 	for i := range found {
 		for r, places := range found[i].Consequences {
@@ -185,16 +185,14 @@ func (a *Audit) collect(comparer *compare.Comparer, paired pairing.Result, found
 		}
 	}
 	for i, p := range paired.Pairs {
-		a.Pairs = append(a.Pairs, Pair{Pair: p, Equalities: found[i].Equalities})
+		a.Pairs = append(a.Pairs, Pair{Pair: p, Equalities: found[i].Equalities, Beyond: gaps.beyond(&p)})
 		switch {
 		case p.Left != nil && p.Right != nil:
 			for _, d := range found[i].Differences {
 				a.Rows = append(a.Rows, Row{Difference: d, Pair: i, Entry: -1})
 			}
 		case p.Surplus == "":
-			d := comparer.OneSided(p)
-			d.Consequences = consequences[p.Either()]
-			a.Rows = append(a.Rows, Row{Difference: d, Pair: i, Entry: -1})
+			a.oneSided(comparer, i, consequences[p.Either()])
 		}
 	}
 	for _, s := range paired.Scales {
@@ -278,6 +276,8 @@ func (a *Audit) cover(table *schema.Table) {
 		switch p := &a.Pairs[i]; {
 		case p.Either().Address.Mode != model.Managed:
 			continue
+		case p.Beyond:
+			c.Beyond++
 		case p.Left == nil:
 			c.RightOnly++
 		case p.Right == nil:

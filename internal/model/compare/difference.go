@@ -116,6 +116,19 @@ func (s Subject) Name() string {
 	return s.Left
 }
 
+// Place is the name and, where the environments have several states, the label of the state that holds it, so that equal addresses of
+// two states can be told apart: aws_vpc.main (network).
+func (s Subject) Place() string {
+	label := s.RightState
+	if s.Right == "" {
+		label = s.LeftState
+	}
+	if label == "" {
+		return s.Name()
+	}
+	return s.Name() + " (" + label + ")"
+}
+
 // Difference is one thing that is not the same in both environments.
 type Difference struct {
 	// ID identifies the difference by where it is and not by its values. See MakeID.

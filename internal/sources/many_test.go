@@ -97,26 +97,28 @@ func TestPathsCountFromTheBase(t *testing.T) {
 }
 
 func TestPartsAreReadInParallelWithABound(t *testing.T) {
-	var running, most atomic.Int64
+	var mu sync.Mutex
+	var running, most int
 	// Every part waits until as many as the bound are being read; more than the bound never are.
 	const bound, all = 3, 9
 	var list Listing
-	gate := make(chan struct{}, all)
 	var once sync.Once
 	full := make(chan struct{})
 	for i := range all {
 		p := textPart(fmt.Sprint("s", i), state)
 		open := p.Open
 		p.Open = func(ctx context.Context) (Stream, error) {
-			n := running.Add(1)
-			for old := most.Load(); n > old && !most.CompareAndSwap(old, n); old = most.Load() {
-			}
-			if n == bound {
+			mu.Lock()
+			running++
+			most = max(most, running)
+			if running == bound {
 				once.Do(func() { close(full) })
 			}
+			mu.Unlock()
 			<-full
-			gate <- struct{}{}
-			running.Add(-1)
+			mu.Lock()
+			running--
+			mu.Unlock()
 			return open(ctx)
 		}
 		list.Parts = append(list.Parts, p)
@@ -127,8 +129,8 @@ func TestPartsAreReadInParallelWithABound(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if most.Load() != bound || len(env.Sources) != all {
-		t.Errorf("%d parts were read at a time, want %d; got %d sources", most.Load(), bound, len(env.Sources))
+	if most != bound || len(env.Sources) != all {
+		t.Errorf("%d parts were read at a time, want %d; got %d sources", most, bound, len(env.Sources))
 	}
 }
 

@@ -45,7 +45,7 @@ type counts struct {
 	// open counts rows that are open, by priority, and causes those that have a line of their own in the review.
 	open, causes [rules.Critical + 1]int
 	// byStatus counts rows.
-	byStatus                    [statuses]int
+	byStatus                            [statuses]int
 	paired, leftOnly, rightOnly, beyond int
 }
 

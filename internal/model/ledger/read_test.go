@@ -260,7 +260,7 @@ func TestEveryProblemIsToldWithItsPlace(t *testing.T) {
 		"pin against itself":         {cover("{resource: a.b, attribute: c, pin: {staging: '>= staging'}}"), `5:59: "staging" is compared with itself; name another environment`},
 		"pin with a tag":             {cover("{resource: a.b, attribute: c, pin: {staging: [!x 1]}}"), `5:59: the tag "!x" has no meaning here; write the value as it is`},
 		"hash":                       {cover("{resource: a.b, attribute: c, pin: {staging: {sha256: abc}}}"), `5:68: sha256 must be 64 hexadecimal digits`},
-		"syntax":                     {"a: [\n", `2:1: not YAML: did not find expected node content while parsing a flow node`},
+		"syntax":                     {"a: [\n", `1:5: not YAML: did not find expected node content while parsing a flow node`},
 		"alias bomb":                 {"a: &a [*a]\n", `1:8: *a stands for a value that holds it`},
 		"duplicate":                  {"version: 1\nversion: 1\n", `2:1: the key "version" stands here twice, first in line 1; keep one`},
 	}
@@ -356,6 +356,9 @@ func FuzzParse(f *testing.F) {
 			for _, p := range errs {
 				if p.Line < 1 || p.Column < 1 || p.What == "" {
 					t.Errorf("problem %+v has no place", p)
+				}
+				if line, _, _ := strings.Cut(p.Excerpt, "\n"); strings.TrimSpace(line) == "" && strings.TrimSpace(text) != "" {
+					t.Errorf("problem %+v of %q shows an empty line", p, text)
 				}
 			}
 			return

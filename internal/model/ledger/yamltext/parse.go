@@ -146,10 +146,15 @@ func (p *parser) syntax(err error) {
 	at := offset(p.file.text, p.starts, load.Mark.Line, load.Mark.Column)
 	if load.ContextMsg != "" {
 		what += " " + load.ContextMsg
-		// An unclosed quote or bracket is best shown where it was opened.
-		if strings.Contains(load.Message, "unexpected end of stream") && load.ContextMark.Line > 0 {
+	}
+	// What is missed at the very end is best shown where it was opened: a quote, a bracket, a key without its colon. Else the end of
+	// the last line says more than the empty one below it.
+	if (extents{text: p.file.text}).skip(at) >= len(p.file.text) {
+		opened := strings.Contains(load.ContextMsg, "flow") || strings.Contains(load.ContextMsg, "scanning")
+		if opened && load.ContextMark.Line > 0 {
 			at = offset(p.file.text, p.starts, load.ContextMark.Line, load.ContextMark.Column)
 		}
+		at = min(at, len(bytes.TrimRight(p.file.text, " \t\r\n")))
 	}
 	p.fail(at, "not YAML: %s", p.reveal(what))
 }

@@ -96,7 +96,10 @@ func TestProblems(t *testing.T) {
 	}{
 		"tab":               {"a:\n\tb: 1\n", "2:1 not YAML: found character that cannot start any token while scanning for the next token"},
 		"open quote":        {"a: 1\nb: \"x\n", "2:4 not YAML: found unexpected end of stream while scanning a quoted scalar"},
-		"open bracket":      {"a: [1,\n", "2:1 not YAML: did not find expected node content while parsing a flow node"},
+		"open brace":        {"a: 1\nb:\n  - {c: d\n# foot\n\n", "3:5 not YAML: did not find expected ',' or '}' while parsing a flow mapping"},
+		"no colon":          {"a:\n  b: |\n    x\n c\n", "4:2 not YAML: did not find expected key while parsing a block mapping"},
+		"end of a key":      {"a:\n  b: |\n    x\nc\n\n", "4:1 not YAML: could not find expected ':' while scanning a simple key"},
+		"open bracket":      {"a: [1,\n", "1:7 not YAML: did not find expected node content while parsing a flow node"},
 		"colon in text":     {"a: b: c\n", "1:5 not YAML: mapping values are not allowed in this context"},
 		"unknown anchor":    {"é: *b\n", "1:4 not YAML: unknown anchor 'b' referenced"},
 		"documents":         {"a: 1\n---\nb: 1\n", "2:1 the file holds several documents; remove the --- so that there is one"},

@@ -14,9 +14,8 @@ import (
 // ErrNoEntry is returned for a handle that names no entry.
 var ErrNoEntry = errors.New("no such entry")
 
-// Add returns the text of the file with one entry more. An entry without an ID gets one. It stands before the first entry of
-// its list with a greater id, else at the end, so that two branches rarely touch the same line. An empty file becomes a
-// fresh one.
+// Add returns the text of the file with one entry more. An entry without an ID gets one, which says where in its list it goes, so that
+// two branches rarely touch the same line. An empty file becomes a fresh one.
 func (l *Ledger) Add(e Entry) ([]byte, error) {
 	l, err := l.begun()
 	if err != nil {
@@ -30,11 +29,7 @@ func (l *Ledger) Add(e Entry) ([]byte, error) {
 		e.ID = l.newID(e)
 	}
 	key, entries := l.listOf(e.Planned)
-	at := slices.IndexFunc(entries, func(o Entry) bool { return o.ID > e.ID })
-	if at < 0 {
-		at = len(entries)
-	}
-	out, err := l.file.Insert(key, at, entryNode(e))
+	out, err := l.file.Insert(key, placeFor(e.ID, entries), entryNode(e))
 	if err == nil {
 		err = l.check(out)
 	}

@@ -57,7 +57,8 @@ func (w *walk) match(p place, l, r model.Value) []match {
 	if p.node.Kind() == schema.Set || policyBag(p) {
 		return w.byLikeness(l, r)
 	}
-	return align(l, r, func(i, j int) bool { return w.same(p, l.Index(i), r.Index(j)) })
+	known := w.sketches(p, l, r)
+	return align(l, r, func(i, j int) bool { return !known.apart(i, j) && w.same(p, l.Index(i), r.Index(j)) })
 }
 
 // onlyStep names the only element of both lists by its identity where both share it, so that the name survives a second element.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
-	"github.com/paritytui/paritytui/internal/model/document"
 )
 
 // readable reports whether an inline attribute has the form that the place expects and holds no secret, so that elements may be added and put
@@ -162,21 +161,4 @@ func (p *place) flatten(e model.Value) model.Value {
 		out = append(out, model.Field{Name: "", Value: e})
 	}
 	return model.ObjectValue(out...)
-}
-
-// same reports whether two values are equal, where a string that holds JSON is what it holds.
-func same(a, b model.Value) bool {
-	return model.Equal(a, b) || model.Equal(a.Map(decoded), b.Map(decoded))
-}
-
-// decoded returns the JSON list or object that a string holds, and every other value as it is.
-func decoded(v model.Value) model.Value {
-	if v.Kind() != model.String || v.Len() < 2 || !strings.ContainsAny(v.Text()[:1], "{[ \t\n") {
-		return v
-	}
-	held, err := document.JSON([]byte(v.Text()))
-	if err != nil || held.Kind() != model.Object && held.Kind() != model.List {
-		return v
-	}
-	return held
 }

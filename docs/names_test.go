@@ -40,6 +40,27 @@ func TestFilesThatPagesNameExist(t *testing.T) {
 	}
 }
 
+// TestMakeTargetsThatPagesNameExist looks up what pages tell a reader to make.
+func TestMakeTargetsThatPagesNameExist(t *testing.T) {
+	makefile := readPage(t, "Makefile")
+	seen := 0
+	for _, page := range pages() {
+		for _, span := range spansOf(t, page) {
+			target, found := strings.CutPrefix(span, "make ")
+			if !found {
+				continue
+			}
+			seen++
+			if !strings.Contains(makefile, "\n"+target+":") {
+				t.Errorf("%s names make %s, which is no target", page, target)
+			}
+		}
+	}
+	if seen < 4 {
+		t.Errorf("only %d targets were found: the test reads the pages wrongly", seen)
+	}
+}
+
 // TestRoomsAreAllDrawn finds packages that the drawing of the rooms leaves out.
 func TestRoomsAreAllDrawn(t *testing.T) {
 	drawing := blocksOf(t, "docs/ARCHITECTURE.md")[0].text()

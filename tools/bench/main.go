@@ -38,6 +38,10 @@ type options struct {
 	limit   time.Duration
 	total   time.Duration
 	root    string
+	// without are parts of names of contestants to leave out, with commas between.
+	without string
+	// explorer asks for a run of the explorer too.
+	explorer bool
 }
 
 func run(ctx context.Context, arguments []string) error {
@@ -51,6 +55,8 @@ func run(ctx context.Context, arguments []string) error {
 	flags.DurationVar(&o.limit, "limit", 60*time.Second, "when one run of a contestant is given up, and when it has run long enough on one estate")
 	flags.DurationVar(&o.total, "total", 8*time.Minute, "when no further run is begun")
 	flags.StringVar(&o.root, "root", filepath.Join("..", ".."), "the root of the repository")
+	flags.StringVar(&o.without, "without", "", "contestants to leave out, by a part of their names: dyff,jd")
+	flags.BoolVar(&o.explorer, "explorer", true, "run the explorer on the last estate too")
 	if err := flags.Parse(arguments); err != nil {
 		return err
 	}
@@ -72,5 +78,14 @@ func run(ctx context.Context, arguments []string) error {
 		return err
 	}
 	fmt.Print(table(results))
+	if !o.explorer {
+		return nil
+	}
+	// The last estate is the largest in bytes, and so the one that is longest in coming.
+	moments, err := explore(ctx, k, results[len(results)-1].pair, o.limit)
+	fmt.Print("\n", line(moments))
+	if err != nil {
+		return fmt.Errorf("running the explorer: %w", err)
+	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -39,7 +40,7 @@ func measure(ctx context.Context, k kit, sizes []size, o options) ([]result, err
 		if err != nil {
 			return nil, err
 		}
-		field := contestants(k)
+		field := slices.DeleteFunc(contestants(k), func(c contestant) bool { return o.leavesOut(c.name) })
 		here := make([]result, len(field))
 		spent := make([]time.Duration, len(field))
 		for round := range o.rounds {
@@ -78,6 +79,16 @@ func measure(ctx context.Context, k kit, sizes []size, o options) ([]result, err
 		out = append(out, here...)
 	}
 	return out, nil
+}
+
+// leavesOut says whether a contestant is not wanted.
+func (o options) leavesOut(name string) bool {
+	for part := range strings.SplitSeq(o.without, ",") {
+		if part != "" && strings.Contains(name, part) {
+			return true
+		}
+	}
+	return false
 }
 
 // errSlow means that a run was given up.

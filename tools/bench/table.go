@@ -67,3 +67,13 @@ func table(results []result) string {
 
 // readsOne says whether the contestant reads the left side alone.
 func (r result) readsOne() bool { return r.name == yardstick || strings.Contains(r.name, "UseNumber") }
+
+// line is what a person saw of the explorer, and when.
+func line(moments []moment) string {
+	var b strings.Builder
+	b.WriteString("| the explorer shows | ms |\n|---|--:|\n")
+	for _, m := range moments {
+		fmt.Fprintf(&b, "| %s | %d |\n", m.what, m.after.Milliseconds())
+	}
+	return b.String()
+}

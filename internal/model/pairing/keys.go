@@ -30,15 +30,35 @@ func (m *matcher) byNaturalKey(lefts, rights []*candidate) (restLeft, restRight 
 	for _, x := range lefts {
 		types[x.resource.Address.Type] = m.keys[x.resource.Address.Type] != nil
 	}
+	paired := map[*candidate]bool{}
 	for _, name := range sortedNames(types) {
+		ls, rs := typed(lefts, name), typed(rights, name)
+		all := slices.Concat(ls, rs)
 		for _, attributes := range m.keys[name] {
-			lefts, rights = m.byKey(lefts, rights, identity{
+			ls, rs = m.byKey(ls, rs, identity{
 				evidence: strings.Join(attributes, " and ") + " are equal, and no two can share that",
 				key:      func(x *candidate) string { return m.naturalKey(x, name, attributes) },
 			})
 		}
+		for _, x := range all {
+			paired[x] = true
+		}
+		for _, x := range slices.Concat(ls, rs) {
+			delete(paired, x)
+		}
 	}
-	return lefts, rights
+	return unpaired(lefts, paired), unpaired(rights, paired)
+}
+
+// typed returns the candidates of one resource type.
+func typed(all []*candidate, name string) []*candidate {
+	var out []*candidate
+	for _, x := range all {
+		if x.resource.Address.Type == name {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 func sortedNames(set map[string]bool) []string {

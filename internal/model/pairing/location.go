@@ -26,8 +26,11 @@ type location struct {
 func locations() [3]location {
 	return [...]location{
 		{"no other one of its type is called so", func(m *matcher, x *candidate) string {
-			_, keys := m.callPath(x.side, x.resource)
-			return m.inModule(x.side, x.resource) + keys
+			if x.called == "" {
+				_, keys := m.callPath(x.side, x.resource)
+				x.called = m.inModule(x.side, x.resource) + keys
+			}
+			return x.called
 		}, true},
 		{"no other one of its type is left over under that key", func(m *matcher, x *candidate) string {
 			if key, ok := x.resource.Address.Key.Str(); ok {

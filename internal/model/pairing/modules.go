@@ -47,8 +47,8 @@ func followings() [3]following {
 // other's counterparts. A couple of wholes counts once two pairs say so, or one where nothing speaks for another. Data sources go along with
 // their modules.
 func (m *matcher) byMoves(lefts, rights []*candidate) (restLeft, restRight []*candidate) {
-	for _, f := range followings() {
-		moves := m.moves(f)
+	for i, f := range followings() {
+		moves := m.moves(f, &m.votes[i])
 		lefts, rights = m.follow(lefts, rights, f, moves, m.join)
 		m.data[vocabulary.Left], m.data[vocabulary.Right] = m.follow(m.data[vocabulary.Left], m.data[vocabulary.Right], f, moves, m.joinData)
 	}
@@ -101,11 +101,21 @@ func (m *matcher) follow(lefts, rights []*candidate, f following, moves map[stri
 	return unpaired(lefts, paired), unpaired(rights, paired)
 }
 
-// moves counts which wholes hold each other's counterparts among the pairs made so far whose wholes differ.
-func (m *matcher) moves(f following) map[string][]string {
-	votes := map[move]int{}
-	perFrom, perTo := map[string]int{}, map[string]int{}
-	for _, p := range m.result.Pairs {
+// votes counts, for one following, which wholes hold each other's counterparts among the pairs whose wholes differ.
+type votes struct {
+	of map[move]int
+	// from and to count the different moves from and to a place.
+	from, to map[string]int
+	// seen is how many pairs were counted; pairs are only added.
+	seen int
+}
+
+// moves counts the pairs made since it was asked last, and returns the moves that count.
+func (m *matcher) moves(f following, v *votes) map[string][]string {
+	if v.of == nil {
+		v.of, v.from, v.to = map[move]int{}, map[string]int{}, map[string]int{}
+	}
+	for _, p := range m.result.Pairs[v.seen:] {
 		if p.By == Manual || p.Left.Address.Mode != model.Managed {
 			continue
 		}
@@ -114,16 +124,17 @@ func (m *matcher) moves(f following) map[string][]string {
 		if !known || !ok || from == to {
 			continue
 		}
-		v := move{from, to}
-		if votes[v]++; votes[v] == 1 {
-			perFrom[v.from]++
-			perTo[v.to]++
+		c := move{from, to}
+		if v.of[c]++; v.of[c] == 1 {
+			v.from[from]++
+			v.to[to]++
 		}
 	}
+	v.seen = len(m.result.Pairs)
 	out := map[string][]string{}
-	for v, n := range votes {
-		if n >= 2 || perFrom[v.from] == 1 && perTo[v.to] == 1 {
-			out[v.from] = append(out[v.from], v.to)
+	for c, n := range v.of {
+		if n >= 2 || v.from[c.from] == 1 && v.to[c.to] == 1 {
+			out[c.from] = append(out[c.from], c.to)
 		}
 	}
 	return out
@@ -177,8 +188,19 @@ func (m *matcher) callPath(side vocabulary.Side, r *model.Resource) (path, keys 
 	return p.String(), k.String()
 }
 
+// lower folds the name or key of an address, without regard to case. Few names stand in many addresses, so what was folded is kept.
 func (m *matcher) lower(side vocabulary.Side, s string) string {
-	return strings.ToLower(m.Vocabulary.Fold(side, s))
+	known := m.lowered[side]
+	if known == nil {
+		known = map[string]string{}
+		m.lowered[side] = known
+	}
+	folded, ok := known[s]
+	if !ok {
+		folded = strings.ToLower(m.Vocabulary.Fold(side, s))
+		known[s] = folded
+	}
+	return folded
 }
 
 // inModule spells what names a resource within its module: type, name and key, with numbers.

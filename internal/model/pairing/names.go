@@ -84,18 +84,17 @@ func (m *matcher) byKey(lefts, rights []*candidate, id identity) (restLeft, rest
 		}
 	}
 	counts := map[string]*[2]int{}
-	for _, x := range m.all {
-		if !types[x.resource.Address.Type] {
-			continue
+	for name := range types {
+		for _, x := range m.ofKind(name) {
+			k := key(x)
+			if !open[k] {
+				continue
+			}
+			if counts[k] == nil {
+				counts[k] = new([2]int)
+			}
+			counts[k][x.side]++
 		}
-		k := key(x)
-		if !open[k] {
-			continue
-		}
-		if counts[k] == nil {
-			counts[k] = new([2]int)
-		}
-		counts[k][x.side]++
 	}
 	byKey := map[string]*candidate{}
 	for _, x := range rights {
@@ -112,6 +111,17 @@ func (m *matcher) byKey(lefts, rights []*candidate, id identity) (restLeft, rest
 		m.join(l, r, Pair{By: Identity, Confidence: identityConfidence, Evidence: id.evidence})
 	}
 	return unpaired(lefts, paired), unpaired(rights, paired)
+}
+
+// ofKind returns the candidates of both sides, paired ones too, of one resource type. They are sorted out once for all types.
+func (m *matcher) ofKind(name string) []*candidate {
+	if m.kinds == nil {
+		m.kinds = map[string][]*candidate{}
+		for _, x := range m.all {
+			m.kinds[x.resource.Address.Type] = append(m.kinds[x.resource.Address.Type], x)
+		}
+	}
+	return m.kinds[name]
 }
 
 // bucketOf is what two resources must share to be alike at all.

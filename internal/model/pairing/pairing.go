@@ -123,11 +123,14 @@ type Couple struct{ Left, Right string }
 func Match(left, right *model.Environment, c Context) Result {
 	data := matcher{Context: c}
 	m := matcher{Context: c, numbers: map[*model.Resource]int{}, keys: naturalKeys()}
+	// Addresses refer to nothing, so they meet while the identities are looked up.
+	var group sync.WaitGroup
+	group.Go(func() { m.references = indices(left, right, c.Schema) })
 	m.data[vocabulary.Left], m.data[vocabulary.Right] = data.byAddress(left, right, model.Data)
-	m.references = indices(left, right, c.Schema)
+	lefts, rights := m.byAddress(left, right, model.Managed, model.Output)
+	group.Wait()
 	m.result.References = m.references
 	m.resources = [2][]*model.Resource{left.Resources, right.Resources}
-	lefts, rights := m.byAddress(left, right, model.Managed, model.Output)
 	m.result.Data = data.result.Pairs
 	m.number()
 	lefts, rights = m.byIdentity(lefts, rights)
@@ -156,7 +159,7 @@ func indices(left, right *model.Environment, table *schema.Table) (out [2]*refer
 // byAddress pairs the resources of some modes by exact and then by folded address, and returns what is left over.
 func (m *matcher) byAddress(left, right *model.Environment, modes ...model.Mode) (lefts, rights []*candidate) {
 	lefts, rights = candidates(vocabulary.Left, left, modes), candidates(vocabulary.Right, right, modes)
-	m.all, m.byType = slices.Concat(lefts, rights), nil
+	m.all, m.byType, m.kinds = slices.Concat(lefts, rights), nil, nil
 	lefts, rights = m.manual(lefts, rights)
 	lefts, rights = m.round(lefts, rights, spelling{method: ByAddress, evidence: "the addresses are equal", fold: func(_ vocabulary.Side, s string) string { return s }})
 	lefts, rights = m.round(lefts, rights, spelling{method: Folded, evidence: "the addresses are equal once the environments' words are folded", fold: m.Vocabulary.Fold})
@@ -217,6 +220,8 @@ type candidate struct {
 	surplus  string
 	// content is the folded content, made when it is first needed.
 	content *content
+	// called is how location spells its name and keys, made when it is first needed.
+	called string
 }
 
 type matcher struct {
@@ -226,6 +231,8 @@ type matcher struct {
 	all []*candidate
 	// byType are they by bucket, nil until they are asked for.
 	byType map[string][2][]*candidate
+	// kinds are they by resource type alone, nil until they are asked for.
+	kinds map[string][]*candidate
 	// references, resources and numbers let content refer to what is paired already. They are set once addresses are done.
 	references [2]*reference.Index
 	resources  [2][]*model.Resource
@@ -233,6 +240,10 @@ type matcher struct {
 	// data are the data sources of each side that are not paired yet.
 	data [2][]*candidate
 	keys map[string][][]string
+	// votes are in step with followings.
+	votes [3]votes
+	// lowered are the names and keys of addresses as lower spells them.
+	lowered [2]map[string]string
 }
 
 // number gives every pair made so far a number, by which references to it are spelled.

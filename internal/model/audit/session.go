@@ -167,8 +167,8 @@ func (s *Session) Labels() (undo, redo string) {
 	return undo, redo
 }
 
-// Rebase takes over the text of a file that changed on disk, and compares again where the new text asks for that. The history is
-// dropped: its texts would undo what others wrote.
+// Rebase takes over the text of a file that changed on disk, and compares again where the new text asks for that. Of the history stays what
+// can be taken back without taking back what others wrote.
 func (s *Session) Rebase(ctx context.Context, text []byte) (*Session, error) {
 	next, err := s.with(s.Audit, text)
 	if err == nil && !compares(s.Audit.Ledger, next.Audit.Ledger, s.Audit.Left.Name, s.Audit.Right.Name) {
@@ -178,5 +178,5 @@ func (s *Session) Rebase(ctx context.Context, text []byte) (*Session, error) {
 		return nil, err
 	}
 	next.past, next.future = nil, nil
-	return next, nil
+	return next.After(s), nil
 }

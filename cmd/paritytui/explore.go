@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"sync"
 
@@ -54,8 +55,8 @@ func (s *setting) explore(ctx context.Context) error {
 	shelf := &shelf{setting: s}
 	model := ui.New(ctx, ui.Options{
 		Title: "paritytui", Left: s.specs[0].Name, Right: s.specs[1].Name,
-		Load: shelf.load, Save: shelf.save, LedgerPath: s.file.Path(),
-		Today:   s.day.String(),
+		Load: shelf.load, Save: shelf.save, Read: shelf.read, Edit: shelf.edit, SetAside: s.file.SetAside, Draft: s.file.Draft(),
+		LedgerPath: s.file.Path(), Today: s.day.String(),
 		NoColor: s.world.environment("NO_COLOR") != "",
 	})
 	_, err := tea.NewProgram(model, options...).Run()
@@ -92,12 +93,38 @@ func (s *shelf) save(ctx context.Context, text []byte) error {
 	version, err := s.file.Save(ctx, text, s.base)
 	var changed *config.ChangedError
 	if errors.As(err, &changed) {
-		s.base = changed.Version
-		return &ui.Conflict{Text: changed.Text}
+		return &ui.Conflict{OnDisk: s.onDisk(changed.Text, changed.Version)}
 	}
 	if err != nil {
 		return err
 	}
 	s.base = version
 	return nil
+}
+
+// onDisk is a text of the ledger that becomes the base of the next save once the explorer has taken it over, and not before.
+func (s *shelf) onDisk(text []byte, version config.Version) ui.OnDisk {
+	return ui.OnDisk{Text: text, Take: func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.base = version
+	}}
+}
+
+func (s *shelf) read(ctx context.Context) (*ui.OnDisk, error) {
+	text, version, err := s.file.Read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	found := s.onDisk(text, version)
+	return &found, nil
+}
+
+// edit opens the ledger in the person's editor. The terminal is the editor's until it ends.
+func (s *shelf) edit(ctx context.Context, line int, closed func(error) tea.Msg) (tea.Cmd, error) {
+	command, err := editor{s.world.environment, lookPath}.command(s.file.Path(), line)
+	if err != nil {
+		return nil, err
+	}
+	return tea.ExecProcess(exec.CommandContext(ctx, command[0], command[1:]...), closed), nil
 }

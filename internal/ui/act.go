@@ -91,7 +91,7 @@ func (m *Model) act(a action) tea.Cmd {
 		m.help = &helpPage{}
 	case quit, interrupt:
 		return m.leave()
-	case explain, rerank, acceptWord, rejectWord, revoke, undo, redo, reload:
+	case explain, plan, repeat, linkEntry, editEntry, renew, follow, openEditor, rerank, acceptWord, rejectWord, revoke, undo, redo, reload:
 		return m.edit(a)
 	}
 	return nil
@@ -109,7 +109,21 @@ func (m *Model) edit(a action) tea.Cmd {
 		m.tell("still reading, try again in a moment")
 		return nil
 	case a == explain:
-		return m.openForm()
+		return m.openForm(asIntended)
+	case a == plan:
+		return m.openForm(asPlan)
+	case a == repeat:
+		return m.repeat()
+	case a == linkEntry:
+		return m.openLink()
+	case a == editEntry:
+		return m.openEdit()
+	case a == renew:
+		return m.openRenewal()
+	case a == follow:
+		return m.askFollow()
+	case a == openEditor:
+		return m.openEditor()
 	case a == rerank:
 		return m.openRank()
 	case a == acceptWord, a == rejectWord:

@@ -21,7 +21,7 @@ func New(ctx context.Context, o Options) *Model {
 			}
 			return adapt(s, o.Today, nil), nil
 		},
-		save: o.Save, path: o.LedgerPath, today: o.Today, noColor: o.NoColor, dark: o.Dark,
+		save: o.Save, read: o.Read, editor: o.Edit, setAside: o.SetAside, drafts: o.Draft, draftDelay: draftDelay, path: o.LedgerPath, today: o.Today, noColor: o.NoColor, dark: o.Dark,
 	})
 }
 
@@ -79,10 +79,6 @@ func (s *auditSession) explain(rows []int, e explanation) (session, error) {
 	return s.next(s.Explain(rows, e.audited()))
 }
 
-func (s *auditSession) revoke(entry int) (session, error) { return s.next(s.Revoke(entry)) }
-func (s *auditSession) rebase(ctx context.Context, text []byte) (session, error) {
-	return s.next(s.Rebase(ctx, text))
-}
 func (s *auditSession) labels() (undo, redo string) { return s.Labels() }
 func (s *auditSession) undo() (session, bool)       { return s.step(s.Undo()) }
 func (s *auditSession) redo() (session, bool)       { return s.step(s.Redo()) }
@@ -99,7 +95,7 @@ func (e explanation) audited() audit.Explanation {
 	reaches := [...]audit.Reach{here: audit.Here, onType: audit.OnType, onPattern: audit.Pattern}
 	return audit.Explanation{
 		Aspect: e.aspect, Justification: e.justification, Risk: e.risk, Owner: e.owner, Ticket: e.ticket, ReviewBy: e.reviewBy,
-		Reach: reaches[e.reach], Pattern: e.pattern,
+		Plan: e.plan, Due: e.due, Reach: reaches[e.reach], Pattern: e.pattern,
 	}
 }
 

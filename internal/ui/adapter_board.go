@@ -16,7 +16,7 @@ import (
 // newBoard makes the rows, pairs and entries of an audit ready to be drawn. Texts for the filter are taken over from before where the
 // differences are the same, since making them takes longer than all the rest.
 func newBoard(a *audit.Audit, today string, before *board) *board {
-	b := &board{left: sideOf(a.Left, today), right: sideOf(a.Right, today), referenceLeft: a.ReferenceLeft, summary: summaryOf(a)}
+	b := &board{left: sideOf(a.Left, today), right: sideOf(a.Right, today), referenceLeft: a.ReferenceLeft, summary: summaryOf(a), policy: policyOf(a.Ledger.Policy, today)}
 	same := before != nil && len(before.rows) == len(a.Rows) && len(before.pairs) == len(a.Pairs)
 	b.rows = make([]row, len(a.Rows))
 	for i := range a.Rows {
@@ -46,7 +46,7 @@ func newBoard(a *audit.Audit, today string, before *board) *board {
 		b.suggest(a)
 	}
 	for i := range a.Ledger.Entries {
-		b.entries = append(b.entries, entryOfLedger(&a.Ledger.Entries[i], a.Entries[i], b))
+		b.entries = append(b.entries, entryOfLedger(&a.Ledger.Entries[i], a.Entries[i], b, today))
 	}
 	for _, u := range a.Coverage.Unreadable {
 		b.notes = append(b.notes, note{u.URI + " was not read", u.Reason})
@@ -206,10 +206,13 @@ func (b *board) suggest(a *audit.Audit) {
 	}
 }
 
-func entryOfLedger(from *ledger.Entry, state ledger.EntryState, b *board) entry {
+func entryOfLedger(from *ledger.Entry, state ledger.EntryState, b *board, today string) entry {
 	e := entry{
 		handle: from.Handle, aspect: from.Aspect, justification: from.Justification, risk: from.Risk, owner: from.Owner, ticket: from.Ticket,
-		recorded: from.Recorded.String(), review: from.ReviewBy.String(), due: from.Due.String(), line: from.Line, status: entryStatus(from, state),
+		recorded: from.Recorded.String(), review: from.ReviewBy.String(), due: from.Due.String(), line: from.Line, status: entryStatus(from, state), days: -1,
+	}
+	if day, err := ledger.ParseDate(today); err == nil && !from.Recorded.IsZero() {
+		e.days = max(from.Recorded.DaysUntil(day), 0)
 	}
 	e.leftValue, _ = from.Value(b.left.name)
 	e.rightValue, _ = from.Value(b.right.name)

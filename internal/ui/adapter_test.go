@@ -112,7 +112,7 @@ func TestARealAuditIsExplainedUndoneAndRevoked(t *testing.T) {
 	if stored != with {
 		t.Errorf("after redo:\n%s\nwant:\n%s", stored, with)
 	}
-	fail = &Conflict{Text: []byte(with + "# a remark\n")}
+	fail = &Conflict{OnDisk{Text: []byte(with + "# a remark\n")}}
 	d.press("x", "enter")
 	d.want("changed on disk")
 	fail = nil

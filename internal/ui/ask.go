@@ -1,20 +1,26 @@
 package ui
 
 import (
-	"fmt"
+	"cmp"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/aymanbagabas/go-udiff"
 )
 
-// ask is a question with two answers. What happens after yes is a method of the explorer, since a dialog does nothing itself.
+// ask is a question with two or three answers. What happens after yes is a method of the explorer, since a dialog does nothing itself.
 type ask struct {
 	title, sentence string
 	// changes are the lines of the file that would go and come.
 	changes []change
 	yes     string
 	then    answer
-	window  window
+	// other is a second thing to do, by a key of its own, and empty where there is none; no is what esc does, cancel unless said.
+	other     string
+	otherKey  string
+	otherThen answer
+	no        string
+	window    window
 }
 
 // answer is what a yes leads to.
@@ -24,42 +30,48 @@ const (
 	answerSave answer = iota
 	answerDiscard
 	answerLeave
+	// answerRestore opens the form of a draft, and answerForget throws the draft away.
+	answerRestore
+	answerForget
+	// answerEditAgain goes back to the editor, and answerPutBack to the text before it.
+	answerEditAgain
+	answerPutBack
 )
 
 // change is a line of a file that goes or comes.
 type change struct {
 	removed bool
+	// heading is set for a line between others that says whose they are.
+	heading bool
 	number  int
 	text    string
 }
 
-// changesBetween returns the lines that go and come when one text replaces the other. An edit of the ledger is one splice, so what
-// is neither the same beginning nor the same end is the change.
+// changesBetween returns the lines that go and come when one text replaces the other.
 func changesBetween(before, after []byte) []change {
-	a, b := splitLines(before), splitLines(after)
-	start := 0
-	for start < len(a) && start < len(b) && a[start] == b[start] {
-		start++
-	}
-	end := 0
-	for end < len(a)-start && end < len(b)-start && a[len(a)-1-end] == b[len(b)-1-end] {
-		end++
-	}
-	var out []change
-	for i := start; i < len(a)-end; i++ {
-		out = append(out, change{removed: true, number: i + 1, text: a[i]})
-	}
-	for i := start; i < len(b)-end; i++ {
-		out = append(out, change{number: i + 1, text: b[i]})
-	}
-	return out
-}
-
-func splitLines(text []byte) []string {
-	if len(text) == 0 {
+	from, to := ended(string(before)), ended(string(after))
+	u, err := udiff.ToUnifiedDiff("", "", from, udiff.Lines(from, to), 0)
+	if err != nil {
 		return nil
 	}
-	return strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
+	var out []change
+	for _, h := range u.Hunks {
+		a, b := h.FromLine, h.ToLine
+		for _, l := range h.Lines {
+			text := strings.TrimSuffix(l.Content, "\n")
+			switch l.Kind {
+			case udiff.Delete:
+				out = append(out, change{removed: true, number: a, text: text})
+				a++
+			case udiff.Insert:
+				out = append(out, change{number: b, text: text})
+				b++
+			case udiff.Equal:
+				a, b = a+1, b+1
+			}
+		}
+	}
+	return out
 }
 
 // askOutcome is how a key answers.
@@ -69,9 +81,13 @@ const (
 	askStays askOutcome = iota
 	askYes
 	askNo
+	askOther
 )
 
 func (a *ask) key(k tea.KeyPressMsg) askOutcome {
+	if a.other != "" && k.Keystroke() == a.otherKey {
+		return askOther
+	}
 	switch k.Keystroke() {
 	case "enter", "y":
 		return askYes
@@ -97,6 +113,9 @@ func (a *ask) key(k tea.KeyPressMsg) askOutcome {
 // draw lays the question out in the middle of the screen.
 func (a *ask) draw(lay layout) panel {
 	longest := max(width(safe(a.title))+6, min(width(safe(a.sentence)), 60))
+	if a.other != "" {
+		longest = max(longest, width(a.yes+a.otherKey+a.other+a.no)+22)
+	}
 	for _, c := range a.changes {
 		longest = max(longest, width(safe(c.text))+9)
 	}
@@ -106,12 +125,7 @@ func (a *ask) draw(lay layout) panel {
 	room := max(r.h-4-len(head)-1, 1)
 	var rows []line
 	for _, c := range a.changes {
-		sign, i := "+", good
-		if c.removed {
-			sign, i = "-", bad
-		}
-		text := strings.TrimSuffix(strings.ReplaceAll(c.text, "\t", "  "), "\r")
-		rows = append(rows, line{{text: fmt.Sprintf("%5d ", c.number), ink: muted}, {text: sign + " ", ink: i}, plain.of(text)}.fit(n))
+		rows = append(rows, c.drawn().fit(n))
 	}
 	body := head
 	b := bar{}
@@ -125,9 +139,13 @@ func (a *ask) draw(lay layout) panel {
 		}
 		body = append(body, shown...)
 	}
-	foot := line{{text: " enter ", ink: strong}, {text: a.yes + "  ", ink: muted}, {text: "esc ", ink: strong}, {text: "cancel ", ink: muted}}
+	foot := line{{text: " enter ", ink: strong}, {text: a.yes + "  ", ink: muted}}
+	if a.other != "" {
+		foot = append(foot, span{text: a.otherKey + " ", ink: strong}, span{text: a.other + "  ", ink: muted})
+	}
+	foot = append(foot, span{text: "esc ", ink: strong}, span{text: cmp.Or(a.no, "cancel") + " ", ink: muted})
 	edge := accent
-	if a.then != answerSave {
+	if a.then == answerDiscard || a.then == answerLeave || a.then == answerEditAgain {
 		// Something would be lost.
 		edge = warn
 	}
@@ -135,3 +153,6 @@ func (a *ask) draw(lay layout) panel {
 	out.y = max((lay.h-len(out.lines))/2, 0)
 	return out
 }
+
+// splitExcerpt cuts a text into lines.
+func splitExcerpt(text string) []string { return strings.Split(strings.TrimSuffix(text, "\n"), "\n") }

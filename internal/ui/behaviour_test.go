@@ -17,7 +17,8 @@ func TestEveryBindingOfTheHelpDoesSomething(t *testing.T) {
 	scenes := map[action]func(*driver){
 		goUp: func(d *driver) { d.press("j", "j") }, goPageUp: func(d *driver) { d.press("G") }, goHalfUp: func(d *driver) { d.press("G") },
 		goFirst: func(d *driver) { d.press("G") }, goBack: func(d *driver) { d.press("enter") }, listPane: func(d *driver) { d.press("enter") },
-		goFold: func(d *driver) { d.press("g") }, goUnfold: func(d *driver) { d.press("g", "h") }, showReview: func(d *driver) { d.press("2") },
+		goFold: func(d *driver) { d.press("g") }, goUnfold: func(d *driver) { d.press("g", "h") }, follow: func(d *driver) { d.press("3") },
+		editEntry: func(d *driver) { d.press("3") }, showReview: func(d *driver) { d.press("2") },
 		cycleResources: func(d *driver) { d.press("2") }, revoke: func(d *driver) { d.press("3") }, toggleEqual: func(d *driver) { d.press("j") },
 		toggleWrap: func(d *driver) { d.press("n", "n") }, undo: func(d *driver) { d.addEntry() },
 		acceptWord: func(d *driver) { d.toProposal() }, rejectWord: func(d *driver) { d.toProposal() },
@@ -169,7 +170,7 @@ func TestFormKeepsTheTextWhenTheSaveFails(t *testing.T) {
 func TestConflictKeepsTheFormAndSavesOntoTheNewText(t *testing.T) {
 	d := sample(t, 100, 40)
 	d.press("n", "i").write("reason").press("tab").write("risk")
-	d.fail = fmt.Errorf("saving: %w", &Conflict{Text: []byte("# of somebody else\ndifferences:\n")})
+	d.fail = fmt.Errorf("saving: %w", &Conflict{OnDisk{Text: []byte("# of somebody else\ndifferences:\n")}})
 	d.press("ctrl+s")
 	d.want("parity.yaml changed on disk and was read again")
 	d.want("reason")
@@ -185,7 +186,7 @@ func TestConflictOutsideOfTheFormWritesNothing(t *testing.T) {
 	d := sample(t, 120, 40)
 	d.addEntry()
 	stored := string(d.stored)
-	d.fail = &Conflict{Text: []byte("# other\ndifferences:\n")}
+	d.fail = &Conflict{OnDisk{Text: []byte("# other\ndifferences:\n")}}
 	d.press("u", "enter")
 	d.want("changed on disk and was read again; nothing was written")
 	if string(d.stored) != stored {
@@ -318,7 +319,7 @@ func TestLateAnswersAreDropped(t *testing.T) {
 	was := d.m.board
 	d.send(loadedMsg{generation: 0, session: newFake(hostileBoard)})
 	d.send(savedMsg{save: 7, session: newFake(hostileBoard)})
-	d.send(preparedMsg{from: newFake(hostileBoard), next: newFake(hostileBoard), ask: ask{title: "late"}})
+	d.send(preparedMsg{from: newFake(hostileBoard), ask: ask{title: "late"}})
 	d.send(progressMsg{generation: 1, sources: []Progress{{URI: "late"}}})
 	if d.m.board != was || d.m.ask != nil || d.m.progress != nil {
 		t.Error("a late answer was taken")

@@ -29,6 +29,13 @@ type board struct {
 	summary       summary
 	// words are what the filter can be completed to.
 	words filterWords
+	policy        policy
+}
+
+// policy is what the ledger's policy asks of a new entry, and the day of review that is proposed because of it.
+type policy struct {
+	require  map[string]bool
+	reviewBy string
 }
 
 // side is one environment in the header.
@@ -115,7 +122,9 @@ type entry struct {
 	due    string
 	covers []string
 	status status
-	line   int
+	// days is how long ago it was recorded, and -1 where nobody knows.
+	days int
+	line int
 	// rows are indices into board.rows of what the entry covers in this run.
 	rows []int
 	text string

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -24,30 +23,38 @@ type (
 		rows       []int
 		err        error
 	}
-	// preparedMsg is an edit that was made but not saved: a person is asked first.
+	// preparedMsg is an edit that was tried but not saved: a person is asked first.
 	preparedMsg struct {
 		// from is the session that was edited.
-		from, next session
-		ask        ask
-		done       string
-		err        error
+		from session
+		ask  ask
+		deed deed
+		err  error
 	}
 	savedMsg struct {
 		save int
-		// session is the new one, or after a conflict the one read from disk.
-		session  session
+		// session is the new one, or after a conflict the one read from disk; nil where the old one stays.
+		session session
+		// conflict is set where the file changed and nothing was written, and clash where somebody else touched the same.
 		conflict bool
+		clash    *clash
+		deed     deed
 		done     string
 		err      error
+		// unreadable is set where the file changed to something that cannot be read.
+		unreadable bool
 	}
 )
 
 // loadCmd reads everything, in a command of its own.
 func (m *Model) loadCmd() tea.Cmd {
-	ctx, load, generation, meter := m.ctx, m.load, m.generation, m.meter
+	ctx, load, generation, meter, earlier := m.ctx, m.load, m.generation, m.meter, m.session
 	return func() tea.Msg {
 		defer close(meter.done)
 		s, err := load(ctx, meter.report)
+		if err == nil && earlier != nil {
+			s = s.after(earlier)
+		}
 		if err == nil {
 			s.board()
 		}
@@ -77,49 +84,22 @@ func coverCmd(s session, f *form, rows []int, generation int, e explanation) tea
 	}
 }
 
-// explainCmd makes the entry and saves it.
-func explainCmd(ctx context.Context, save func(context.Context, []byte) error, s session, rows []int, e explanation, number int) tea.Cmd {
+// performCmd makes an edit and saves it.
+func (m *Model) performCmd(d deed) tea.Cmd {
+	m.saves++
+	m.saving = true
+	ctx, save, s, number := m.ctx, m.save, m.session, m.saves
+	return func() tea.Msg { return perform(ctx, save, s, d, number) }
+}
+
+// prepareCmd makes an edit and shows what it would do to the file, before a person says yes.
+func prepareCmd(ctx context.Context, s session, d deed, question ask) tea.Cmd {
 	return func() tea.Msg {
-		next, err := s.explain(rows, e)
-		if err != nil {
-			return savedMsg{save: number, err: err}
-		}
-		return saved(ctx, save, s, next, "", number)
-	}
-}
-
-// saveCmd saves an edit that was made before.
-func saveCmd(ctx context.Context, save func(context.Context, []byte) error, s session, p pending, number int) tea.Cmd {
-	return func() tea.Msg { return saved(ctx, save, s, p.session, p.done, number) }
-}
-
-// saved writes next, and where the file changed meanwhile reads what it holds now.
-func saved(ctx context.Context, save func(context.Context, []byte) error, s, next session, done string, number int) savedMsg {
-	next.board()
-	err := save(ctx, next.text())
-	if err == nil {
-		return savedMsg{save: number, session: next, done: done}
-	}
-	var conflict *Conflict
-	if !errors.As(err, &conflict) {
-		return savedMsg{save: number, err: err}
-	}
-	rebased, err := s.rebase(ctx, conflict.Text)
-	if err == nil {
-		rebased.board()
-	}
-	return savedMsg{save: number, session: rebased, conflict: true, err: err}
-}
-
-// prepareCmd makes an edit and shows what it would do to the file.
-func prepareCmd(s session, edit func() (session, error), question ask, done string) tea.Cmd {
-	return func() tea.Msg {
-		next, err := edit()
+		next, err := d.do(ctx, s)
 		if err != nil {
 			return preparedMsg{from: s, err: err}
 		}
-		next.board()
 		question.changes = changesBetween(s.text(), next.text())
-		return preparedMsg{from: s, next: next, ask: question, done: done}
+		return preparedMsg{from: s, ask: question, deed: d}
 	}
 }

@@ -40,6 +40,8 @@ type detailKey struct {
 	equalPointed   bool
 	// filter is set where it decides what is shown.
 	filter string
+	// follows is set once it is known where an unused entry belongs.
+	follows bool
 }
 
 // detail is the content of the right pane and where the person is in it.
@@ -54,9 +56,9 @@ type detail struct {
 // stop is a place where the cursor can rest: the lines of a difference, or the line of what is equal, with row -1.
 type stop struct{ row, from, to int }
 
-// build fills the detail for the key, with the rows that pass the filter. It is called where the key changed.
-func (d *detail) build(key detailKey, passing []bool) {
-	p := detailPainter{detailKey: key, b: key.board, n: max(key.n-2, 8)}
+// build fills the detail for the key, with the rows that pass the filter, and those that an unused entry would follow to. It is called where the key changed.
+func (d *detail) build(key detailKey, passing []bool, movedTo []int) {
+	p := detailPainter{detailKey: key, b: key.board, n: max(key.n-2, 8), movedTo: movedTo}
 	switch key.subject.kind {
 	case nothing:
 		p.title = "Nothing selected"
@@ -86,6 +88,8 @@ type detailPainter struct {
 	title string
 	lines []line
 	stops []stop
+	// movedTo are the rows that an unused entry would follow to.
+	movedTo []int
 	// marker stands before the lines that follow.
 	marker span
 }

@@ -29,6 +29,7 @@ func (p *detailPainter) entry(e *entry) {
 	p.blank()
 	if len(e.rows) == 0 {
 		p.say(muted, "No difference of these two environments is covered.", 0)
+		p.moved()
 		return
 	}
 	p.put(line{{text: counted(len(e.rows), "difference"), ink: strong}})
@@ -55,8 +56,27 @@ func (p *detailPainter) covered(r *row) {
 	list := listPainter{b: p.b}
 	where := line{gap(2), muted.of(shortPath(r)), {text: "  "}}
 	p.put(append(where, list.shortValues(r, max(p.n-where.width(), 12))...))
-	for _, m := range r.moved {
-		p.say(warn, fmt.Sprintf("%s: pinned %s, now %s", m.side, m.pinned, m.actual), 4)
+	if len(r.moved) == 0 {
+		return
+	}
+	for _, l := range pinnedLines(p.b, r, p.n-2) {
+		p.put(append(line{gap(2)}, l...))
+	}
+}
+
+// moved proposes where an unused entry belongs, once that is known.
+func (p *detailPainter) moved() {
+	if len(p.movedTo) == 0 {
+		return
+	}
+	p.blank()
+	p.put(line{{text: "Renamed?", ink: strong}, gap(2), {text: "F ", ink: strong}, {text: "moves the entry to", ink: muted}})
+	list := listPainter{b: p.b}
+	for _, at := range p.movedTo {
+		r := &p.b.rows[at]
+		p.say(plain, r.Subject.Name(), 2)
+		where := line{gap(4), muted.of(shortPath(r)), {text: "  "}}
+		p.put(append(where, list.shortValues(r, max(p.n-where.width(), 12))...))
 	}
 }
 

@@ -128,18 +128,34 @@ func (p *listPainter) entry(e *entry, n int) line {
 	n -= head.width()
 	count := fmt.Sprintf("%5s ", "×"+strconv.Itoa(len(e.rows)))
 	right := line{{text: count, ink: muted}}
-	owners, dates := p.b.entryFacts()
+	owners, dates, ages := p.b.entryFacts()
+	if ages && n >= 30 {
+		right = append(right, line{{text: e.age(), ink: muted}}.fit(6)...)
+	}
 	if owners && n >= 42 {
 		owner := line{{text: clip(safe(e.owner), 11), ink: muted}}.fit(12)
 		right = append(right, owner...)
 	}
-	if dates && n >= 30 {
+	if dates && (n >= 56 || !ages && n >= 30) {
 		right = append(right, line{{text: clip(safe(e.date()), 10), ink: muted}}.fit(11)...)
 	}
 	room := max(n-right.width()-1, 4)
 	out := slices.Concat(head, line{{text: clip(safe(e.title()), room)}}.fit(room))
 	out = append(out, span{text: " "})
 	return append(out, right...)
+}
+
+// age is how long ago the entry was recorded, in few letters.
+func (e *entry) age() string {
+	switch {
+	case e.days < 0:
+		return ""
+	case e.days == 0:
+		return "today"
+	case e.days < 730:
+		return fmt.Sprintf("%d d", e.days)
+	}
+	return fmt.Sprintf("%d y", e.days/365)
 }
 
 // date is the day on which the entry asks for something, and empty where it never does.
@@ -150,11 +166,12 @@ func (e *entry) date() string {
 	return e.review
 }
 
-// entryFacts reports whether any entry has an owner, and whether any has a date: columns that nobody fills leave their room to the aspect.
-func (b *board) entryFacts() (owners, dates bool) {
+// entryFacts reports whether any entry has an owner, a date, or an age: columns that nobody fills leave their room to the aspect.
+func (b *board) entryFacts() (owners, dates, ages bool) {
 	for i := range b.entries {
 		owners = owners || b.entries[i].owner != ""
 		dates = dates || b.entries[i].date() != ""
+		ages = ages || b.entries[i].days >= 0
 	}
-	return owners, dates
+	return owners, dates, ages
 }

@@ -1,15 +1,27 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 )
 
-// openForm opens the form over what is selected, or over the difference under the cursor.
-func (m *Model) openForm() tea.Cmd {
+// openForm opens the form over what is selected, or over the difference under the cursor: to say why it is meant, or with plan by whom and
+// until when it is removed.
+func (m *Model) openForm(kind formKind) tea.Cmd {
+	rows, ok := m.unexplained()
+	if !ok {
+		return nil
+	}
+	m.form = newForm(m.session, rows, kind, m.owner)
+	return m.askCover()
+}
+
+// unexplained are the rows that an entry can be written for: those selected, or the ones under the cursor. Where there are none it says why.
+func (m *Model) unexplained() ([]int, bool) {
 	rows := m.board.find(m.chosen)
 	one := len(rows) == 0
 	if one {
@@ -17,14 +29,13 @@ func (m *Model) openForm() tea.Cmd {
 	}
 	if len(rows) == 0 {
 		m.tell("go to a difference first, or select some with space")
-		return nil
+		return nil, false
 	}
 	if r := &m.board.rows[rows[0]]; (one || len(rows) == 1) && (r.status == intentional || r.status == ignored) {
-		m.tell("this is " + r.status.word() + " already; 3 shows its entry, x there takes it out")
-		return nil
+		m.tell("this is " + r.status.word() + " already · E edits its entry, 3 shows them all")
+		return nil, false
 	}
-	m.form = newForm(m.session, rows)
-	return m.askCover()
+	return rows, true
 }
 
 // pointed are the rows under the cursor: the difference in the detail, or all that the line of a cause stands for.
@@ -41,7 +52,7 @@ func (m *Model) pointed() []int {
 // askCover asks what the entry of the form would cover, where the question changed.
 func (m *Model) askCover() tea.Cmd {
 	f := m.form
-	if f == nil {
+	if f == nil || f.entry != "" || len(f.rows) == 0 {
 		return nil
 	}
 	q := f.question()
@@ -83,32 +94,13 @@ func (m *Model) formKey(k tea.KeyPressMsg) tea.Cmd {
 	case formCloses:
 		if !m.form.dirty() {
 			m.form = nil
-			return nil
+			return m.keepDraft()
 		}
 		m.ask = &ask{title: "Throw it away?", sentence: "What you typed is not saved and would be lost.", yes: "throw away", then: answerDiscard}
 	case formStays:
-		return m.askCover()
+		return tea.Batch(m.askCover(), m.keepDraft())
 	}
 	return nil
-}
-
-// saveForm writes the entry. The form stays, with everything typed, until the file is written.
-func (m *Model) saveForm() tea.Cmd {
-	f := m.form
-	if !f.check() {
-		return nil
-	}
-	switch {
-	case len(f.rows) == 0:
-		f.failure = "these differences are gone since everything was read again"
-		return nil
-	case m.saving || m.loading:
-		f.failure = "still busy, ctrl+s again in a moment"
-		return nil
-	}
-	m.saves++
-	m.saving, f.saving = true, true
-	return explainCmd(m.ctx, m.save, m.session, slices.Clone(f.rows), f.explanation(), m.saves)
 }
 
 // askKey answers the question on top.
@@ -117,72 +109,132 @@ func (m *Model) askKey(k tea.KeyPressMsg) tea.Cmd {
 	if outcome == askStays {
 		return nil
 	}
-	then := m.ask.then
+	q := m.ask
 	m.ask = nil
-	if outcome == askNo {
-		m.asking = pending{}
-		return nil
+	switch outcome {
+	case askYes:
+		return m.answered(q.then)
+	case askOther:
+		return m.answered(q.otherThen)
+	default:
+		m.asking = deed{}
+		return m.refused(q.then)
 	}
+}
+
+func (m *Model) answered(then answer) tea.Cmd {
 	switch then {
 	case answerDiscard:
 		m.form, m.rank = nil, nil
+		return m.keepDraft()
 	case answerLeave:
 		return m.leave()
 	case answerSave:
-		p := m.asking
-		m.asking = pending{}
-		m.saves++
-		m.saving = true
-		return saveCmd(m.ctx, m.save, m.session, p, m.saves)
+		d := m.asking
+		m.asking = deed{}
+		if d.do == nil {
+			return nil
+		}
+		if m.form != nil {
+			m.form.saving = true
+		}
+		return m.performCmd(d)
+	case answerRestore:
+		return m.restoreDraft()
+	case answerForget:
+		return m.forgetDraft()
+	case answerEditAgain:
+		return m.editAgain()
+	case answerPutBack:
+		return m.putBack()
+	}
+	return nil
+}
+
+// refused is what a no leads to, where that is more than nothing.
+func (m *Model) refused(then answer) tea.Cmd {
+	switch then {
+	case answerRestore:
+		if d := m.draft.offered; d != nil {
+			m.draft.kept, m.draft.offered = append(m.draft.kept, *d), nil
+		}
+		m.tell("the draft is kept, and offered again at the next start")
+	case answerEditAgain:
+		m.broken = nil
+		m.fail(m.ledgerName() + " cannot be read as it is on disk · e opens it, nothing is saved before")
+	case answerSave, answerDiscard, answerLeave, answerForget, answerPutBack:
 	}
 	return nil
 }
 
 // askHistory prepares an undo or redo; its lines are shown before anything is written.
 func (m *Model) askHistory(a action) tea.Cmd {
-	s := m.session
-	undoes, redoes := s.labels()
-	label, verb, did, step := undoes, "Undo", "undid", s.undo
+	undoes, redoes := m.session.labels()
+	label, verb, did := undoes, "Undo", "undid"
 	if a == redo {
-		label, verb, did, step = redoes, "Redo", "redid", s.redo
+		label, verb, did = redoes, "Redo", "redid"
 	}
 	if label == "" {
-		m.tell("nothing to " + map[bool]string{true: "redo", false: "undo"}[a == redo])
+		m.tell("nothing to " + strings.ToLower(verb))
 		return nil
 	}
 	question := ask{
 		title: verb + " " + label + "?", sentence: "These lines of " + m.ledgerName() + " change:",
 		yes: "save", then: answerSave,
 	}
-	edit := func() (session, error) {
-		next, ok := step()
-		if !ok {
-			return nil, fmt.Errorf("nothing to %s", verb)
+	return prepareCmd(m.ctx, m.session, deed{do: historyStep(a, label), done: saying("saved " + m.ledgerName() + ": " + did + " " + label)}, question)
+}
+
+// historyStep undoes or redoes the edit of a label, and nothing else.
+func historyStep(a action, label string) func(context.Context, session) (session, error) {
+	return func(_ context.Context, s session) (session, error) {
+		undoes, redoes := s.labels()
+		is, step := undoes, s.undo
+		if a == redo {
+			is, step = redoes, s.redo
 		}
-		return next, nil
+		if next, ok := step(); ok && is == label {
+			return next, nil
+		}
+		return nil, fmt.Errorf("%s cannot be taken back any more: somebody else changed the same lines", label)
 	}
-	return prepareCmd(s, edit, question, "saved "+m.ledgerName()+": "+did+" "+label)
+}
+
+// pointedEntry is the entry under the cursor: in the ledger itself, and elsewhere the one that covers the difference.
+func (m *Model) pointedEntry() (int, bool) {
+	if m.view == ledgerView {
+		it, ok := m.lists[ledgerView].selected()
+		return int(it.at), ok && it.kind == entryItem
+	}
+	for _, at := range m.pointed() {
+		if e := m.board.rows[at].entry; e >= 0 && e < len(m.board.entries) {
+			return e, true
+		}
+	}
+	return -1, false
 }
 
 // askRevoke prepares the removal of the entry under the cursor.
 func (m *Model) askRevoke() tea.Cmd {
-	it, ok := m.lists[ledgerView].selected()
-	if !ok || m.view != ledgerView {
+	at, ok := m.pointedEntry()
+	if !ok {
 		m.tell("no entry here to revoke")
 		return nil
 	}
-	s, at := m.session, int(it.at)
 	e := &m.board.entries[at]
 	question := ask{
 		title:    "Revoke " + e.handle + "?",
 		sentence: fmt.Sprintf("%s would be open again. These lines of %s go:", counted(len(e.rows), "difference"), m.ledgerName()),
 		yes:      "revoke", then: answerSave,
 	}
-	return prepareCmd(s, func() (session, error) { return s.revoke(at) }, question, "saved "+m.ledgerName()+": revoked "+e.handle)
+	return prepareCmd(m.ctx, m.session, deed{
+		do:     onEntry(e.handle, func(s session, at int) (session, error) { return s.revoke(at) }),
+		handle: e.handle, done: saying("saved " + m.ledgerName() + ": revoked " + e.handle + " · u undoes"),
+	}, question)
 }
 
 func (m *Model) prepared(msg preparedMsg) {
-	if msg.from != m.session || m.ask != nil || m.form != nil || m.rank != nil || m.saving {
+	if msg.from != m.session || m.ask != nil || m.form != nil || m.rank != nil || m.link != nil || m.saving {
 		return
 	}
 	if msg.err != nil {
@@ -190,110 +242,5 @@ func (m *Model) prepared(msg preparedMsg) {
 		return
 	}
 	m.ask = &msg.ask
-	m.asking = pending{msg.next, msg.done}
-}
-
-// saveDone takes over what was saved, or says why it was not.
-func (m *Model) saveDone(msg savedMsg) tea.Cmd {
-	if msg.save != m.saves || !m.saving {
-		return nil
-	}
-	m.saving = false
-	f := m.form
-	if f != nil {
-		f.saving = false
-	}
-	if m.rank != nil {
-		m.rank.saving = false
-	}
-	leaving := m.leaving
-	m.leaving = false
-	switch {
-	case msg.err != nil:
-		m.saveFailed(msg)
-		return nil
-	case msg.conflict:
-		return m.conflicted(msg.session)
-	}
-	ids := map[string]bool{}
-	if f != nil {
-		ids = f.ids
-	}
-	m.adopt(msg.session)
-	m.say(msg.done)
-	if msg.done == "" {
-		m.say("saved " + m.ledgerName() + ": " + entryOf(m.board, ids))
-	}
-	if f != nil || m.rank != nil {
-		m.form, m.rank = nil, nil
-		m.chosen = map[string]bool{}
-	}
-	if leaving {
-		return tea.Quit
-	}
-	return nil
-}
-
-// entryOf names the entry that covers the rows: entry engine-version-3f9a (2 differences).
-func entryOf(b *board, ids map[string]bool) string {
-	for _, at := range b.find(ids) {
-		if e := b.rows[at].entry; e >= 0 && e < len(b.entries) {
-			return "entry " + b.entries[e].handle + " (" + settledBy(b, &b.entries[e]) + ")"
-		}
-	}
-	return "a new entry"
-}
-
-// settledBy counts the rows that an entry settles, and those that it covers without their values being the pinned ones.
-func settledBy(b *board, e *entry) string {
-	settled, moved := 0, 0
-	for _, at := range e.rows {
-		if b.rows[at].status.needsWork() {
-			moved++
-		} else {
-			settled++
-		}
-	}
-	text := counted(settled, "difference")
-	if moved > 0 {
-		text += fmt.Sprintf(", and %d stale with other values", moved)
-	}
-	return text
-}
-
-// saveFailed shows the error where the person is: beside its field, in the form, or in the status line.
-func (m *Model) saveFailed(msg savedMsg) {
-	f := m.form
-	switch {
-	case m.rank != nil:
-		m.rank.refused(msg.err)
-		return
-	case f == nil:
-		m.fail("not saved: " + msg.err.Error())
-		return
-	}
-	var field *fieldError
-	if errors.As(msg.err, &field) {
-		f.blame(fieldNamed(field.field), field.problem)
-		return
-	}
-	f.failure = "not saved: " + msg.err.Error()
-}
-
-// conflicted goes on with what the file holds now. Nothing of it was overwritten; what was to be saved can be saved again.
-func (m *Model) conflicted(s session) tea.Cmd {
-	m.adopt(s)
-	changed := m.ledgerName() + " changed on disk and was read again"
-	if m.rank != nil {
-		m.rank.rebased(m.board)
-		m.rank.failure = changed + ": ctrl+s saves onto it"
-		return m.askRank()
-	}
-	if m.form == nil {
-		m.fail(changed + "; nothing was written")
-		return nil
-	}
-	m.form.rebased(m.board)
-	m.form.failure = changed + ": ctrl+s saves onto it"
-	return m.askCover()
+	m.asking = msg.deed
 }

@@ -114,7 +114,10 @@ func (f *fakeSession) explain(rows []int, e explanation) (session, error) {
 	}
 	added := entry{
 		handle: "entry-" + fmt.Sprint(len(f.entries)+1), aspect: e.aspect, justification: e.justification, risk: e.risk,
-		owner: e.owner, review: e.reviewBy, ticket: e.ticket, status: intentional,
+		owner: e.owner, review: e.reviewBy, ticket: e.ticket, status: intentional, days: -1,
+	}
+	if e.plan {
+		added.status, added.due, added.review = planned, e.due, ""
 	}
 	for _, at := range covered {
 		added.covers = append(added.covers, f.shown.rows[at].ID)
@@ -414,8 +417,8 @@ func sampleEntries() []entry {
 		},
 		{
 			handle: "db-password", aspect: "Database password", justification: "Secrets are per environment", risk: "None that a test could find",
-			owner: "security", covers: []string{id("password")}, status: intentional, line: 22,
+			owner: "security", covers: []string{id("password")}, status: intentional, line: 22, days: -1,
 		},
-		{handle: "compute", aspect: "Compute resources", justification: "Staging doesn't need production capacity", risk: "Load test results don't directly apply", status: documents, line: 31},
+		{handle: "compute", aspect: "Compute resources", justification: "Staging doesn't need production capacity", risk: "Load test results don't directly apply", status: documents, line: 31, days: -1},
 	}
 }

@@ -1,12 +1,13 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 )
 
-// field is a stop of the form, in the order in which tab visits them.
+// field is a stop of the form.
 type field uint8
 
 const (
@@ -18,6 +19,7 @@ const (
 	moreField
 	ownerField
 	reviewField
+	dueField
 	ticketField
 )
 
@@ -29,11 +31,11 @@ const (
 
 // name is what the session calls the field in its errors, and label what the screen calls it.
 func (f field) name() string {
-	return [...]string{"aspect", "justification", "risk", "scope", "pattern", "more", "owner", "review_by", "ticket"}[f]
+	return [...]string{"aspect", "justification", "risk", "scope", "pattern", "more", "owner", "review_by", "due", "ticket"}[f]
 }
 
 func (f field) label() string {
-	return [...]string{"Aspect", "Justification", "Risk", "Covers", "Pattern", "More", "Owner", "Review by", "Ticket"}[f]
+	return [...]string{"Aspect", "Justification", "Risk", "Covers", "Pattern", "More", "Owner", "Review by", "Due", "Ticket"}[f]
 }
 
 // fieldNamed finds the field that an error of the session names, whatever its spelling.
@@ -49,9 +51,12 @@ func fieldNamed(name string) field {
 	return aspectField
 }
 
-// form is where a person writes down why differences are intended. It keeps everything typed until it is saved or thrown away
-// on purpose.
+// form is where a person writes down why differences are intended, or by when they are gone, and changes what was written. It keeps everything
+// typed until it is saved or thrown away on purpose.
 type form struct {
+	kind formKind
+	// entry is the handle of the entry that is changed or renewed, and empty for a new one.
+	entry string
 	// ids are the differences it is about; indices would not survive a file that changed on disk.
 	ids     map[string]bool
 	rows    []int
@@ -67,8 +72,8 @@ type form struct {
 	failure string
 	saving  bool
 	cover   cover
-	// top is the first line of the body that shows.
-	top int
+	// top is the first line of the body that shows, and listTop the first of the list in it.
+	top, listTop int
 }
 
 // cover is the live list of what the entry would cover. A late answer to an earlier question carries an older generation.
@@ -82,9 +87,9 @@ type cover struct {
 }
 
 // newForm opens a form over rows of the session's board.
-func newForm(s session, rows []int) *form {
+func newForm(s session, rows []int, kind formKind, owner string) *form {
 	b := s.board()
-	f := &form{ids: map[string]bool{}, rows: rows, at: justificationField}
+	f := &form{kind: kind, ids: map[string]bool{}, rows: rows}
 	for _, r := range rows {
 		f.ids[b.rows[r].ID] = true
 	}
@@ -93,14 +98,34 @@ func newForm(s session, rows []int) *form {
 	if len(rows) > 1 {
 		f.subject = counted(len(rows), "difference")
 	}
-	for i := range f.editors {
-		single := field(i) != justificationField && field(i) != riskField
-		f.editors[i] = newEditor("", single)
+	said := explanation{aspect: s.proposeAspect(rows)}
+	switch kind {
+	case asPlan:
+		said.owner = owner
+		f.at = ownerField
+		if owner != "" {
+			f.at = dueField
+		}
+	case asIntended, asRenewal:
+		said.reviewBy = b.policy.reviewBy
+		f.at = justificationField
+		f.more = b.policy.require["owner"] || b.policy.require["ticket"]
 	}
-	f.editors[aspectField] = newEditor(s.proposeAspect(rows), true)
+	f.fill(said)
 	f.editors[patternField] = newEditor(proposePattern(b, rows), true)
 	f.proposed = f.explanation()
 	return f
+}
+
+// fill puts an explanation into the fields.
+func (f *form) fill(e explanation) {
+	for at, text := range map[field]string{
+		aspectField: e.aspect, justificationField: e.justification, riskField: e.risk, ownerField: e.owner, reviewField: e.reviewBy,
+		dueField: e.due, ticketField: e.ticket, patternField: e.pattern, scopeField: "", moreField: "",
+	} {
+		f.editors[at] = newEditor(text, at != justificationField && at != riskField)
+	}
+	f.reach = e.reach
 }
 
 // proposePattern is the address of the first row with its keys and modules opened up, to be narrowed by hand.
@@ -123,7 +148,8 @@ func (f *form) explanation() explanation {
 	text := func(at field) string { return strings.TrimSpace(f.editors[at].text) }
 	e := explanation{
 		aspect: text(aspectField), justification: text(justificationField), risk: text(riskField),
-		owner: text(ownerField), reviewBy: text(reviewField), ticket: text(ticketField), reach: f.reach,
+		owner: text(ownerField), reviewBy: text(reviewField), due: text(dueField), ticket: text(ticketField), plan: f.kind == asPlan || f.kind == asRenewal && f.proposed.plan,
+		reach: f.reach,
 	}
 	if f.reach == onPattern {
 		e.pattern = text(patternField)
@@ -138,26 +164,11 @@ func (f *form) dirty() bool {
 	return now != was
 }
 
-// visible reports whether a field can be reached.
-func (f *form) visible(at field) bool {
-	switch at {
-	case patternField:
-		return f.reach == onPattern
-	case ownerField, reviewField, ticketField:
-		return f.more
-	case aspectField, justificationField, riskField, scopeField, moreField, noField:
-	}
-	return at < noField
-}
-
 // step moves to the next or previous field that can be reached.
 func (f *form) step(by int) {
-	for {
-		f.at = field((int(f.at) + by + fields) % fields)
-		if f.visible(f.at) {
-			return
-		}
-	}
+	all := f.stops()
+	at := slices.Index(all, f.at)
+	f.at = all[(at+by+len(all))%len(all)]
 }
 
 // formOutcome is what the form asks of the explorer.
@@ -180,6 +191,10 @@ func (f *form) key(k tea.KeyPressMsg) formOutcome {
 		f.step(1)
 	case "shift+tab":
 		f.step(-1)
+	case "pgdown":
+		f.scroll(listStep)
+	case "pgup":
+		f.scroll(-listStep)
 	default:
 		f.fieldKey(k)
 	}
@@ -246,11 +261,15 @@ func (f *form) paste(text string) {
 // blame shows a problem beside its field and goes there.
 func (f *form) blame(at field, problem string) {
 	f.problems[at] = problem
-	if at >= ownerField {
+	if slices.Contains(f.kind.folded(), at) {
 		f.more = true
 	}
 	if at == patternField && f.reach != onPattern {
 		at = scopeField
+	}
+	if !slices.Contains(f.stops(), at) {
+		f.failure = at.name() + ": " + problem
+		return
 	}
 	f.at = at
 }
@@ -259,18 +278,38 @@ func (f *form) blame(at field, problem string) {
 func (f *form) check() bool {
 	f.problems, f.failure = [fields]string{}, ""
 	ok := true
-	for _, at := range [...]field{riskField, justificationField} {
+	needed := []field{riskField, justificationField}
+	switch f.kind {
+	case asPlan:
+		needed = []field{dueField, ownerField}
+	case asRenewal:
+		needed = nil
+	case asIntended:
+	}
+	for _, at := range needed {
 		if strings.TrimSpace(f.editors[at].text) != "" {
 			continue
 		}
 		ok = false
-		problem := "say why this difference is intended"
-		if at == riskField {
-			problem = "say what can go unnoticed because of it"
-		}
-		f.blame(at, problem)
+		f.blame(at, missing(at))
 	}
 	return ok
+}
+
+// missing says what a field that has to be filled is for.
+func missing(at field) string {
+	switch at {
+	case riskField:
+		return "say what can go unnoticed because of it"
+	case ownerField:
+		return "say who removes the difference"
+	case dueField:
+		return "say until when: a date like 2027-05-20"
+	case justificationField:
+		return "say why this difference is intended"
+	case aspectField, scopeField, patternField, moreField, reviewField, ticketField, noField:
+	}
+	return "is required"
 }
 
 // question is the part of the explanation that decides what is covered.

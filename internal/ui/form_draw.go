@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -22,12 +22,13 @@ const labelWidth = 18
 
 // formPainter writes the body of the form and notes where the focused field stands.
 type formPainter struct {
-	f     *form
-	b     *board
-	n     int
-	tall  int
-	lines []line
-	stops []field
+	f *form
+	b *board
+	n int
+	// tall is the height of a text of several lines, and listed that of a list.
+	tall, listed int
+	lines        []line
+	stops        []field
 	// from and to are the lines of the focused field; x and y are where the cursor is.
 	from, to, x, y int
 	cursor         bool
@@ -36,7 +37,7 @@ type formPainter struct {
 // draw lays the form out in the middle of the screen. The body scrolls so that the focused field is in sight.
 func (f *form) draw(b *board, lay layout) panel {
 	r := lay.middle(92, lay.h)
-	p := formPainter{f: f, b: b, n: r.w - 4, tall: min(max((lay.h-20)/2, 3), 6)}
+	p := formPainter{f: f, b: b, n: r.w - 4, tall: min(max((lay.h-20)/2, 3), 6), listed: listHeight(lay.h)}
 	p.body()
 	height := min(len(p.lines), r.h-4)
 	top := min(f.top, p.from)
@@ -44,9 +45,8 @@ func (f *form) draw(b *board, lay layout) panel {
 	top = max(min(top, len(p.lines)-height), 0)
 	body := p.lines[top : top+height]
 
-	title := "Intentional: " + safe(f.subject)
 	out := panel{x: r.x, hasFocus: p.cursor}
-	out.lines = boxed(title, body, p.foot(), r.w, accent, thumbOf(top, len(p.lines), height))
+	out.lines = boxed(f.title(), body, p.foot(), r.w, accent, thumbOf(top, len(p.lines), height))
 	out.y = (lay.h - len(out.lines)) / 2
 	out.stops = make([]field, len(out.lines))
 	for i := range out.stops {
@@ -65,16 +65,45 @@ func (p *formPainter) add(at field, l line) {
 }
 
 func (p *formPainter) body() {
-	p.text(aspectField, 1)
-	p.add(noField, nil)
-	p.text(justificationField, p.tall)
-	p.add(noField, nil)
-	p.text(riskField, p.tall)
-	p.add(noField, nil)
-	p.scope()
-	p.preview()
-	p.add(noField, nil)
-	p.moreFields()
+	if p.f.kind == asRenewal {
+		p.text(p.f.stops()[0], 1)
+		p.add(noField, nil)
+		p.renewal()
+		return
+	}
+	gapped := true
+	for _, at := range p.f.kind.shown(p.f.entry != "") {
+		switch at {
+		case justificationField, riskField:
+			p.space(&gapped)
+			p.text(at, p.tall)
+			gapped = false
+			continue
+		case scopeField:
+			p.space(&gapped)
+			p.scope()
+			p.preview()
+			gapped = false
+			continue
+		case moreField:
+			p.space(&gapped)
+			p.moreFields()
+		default:
+			if !gapped && at != dueField && at != reviewField && at != ticketField || at == ownerField && p.f.kind == asPlan {
+				p.add(noField, nil)
+			}
+			p.text(at, 1)
+		}
+		gapped = false
+	}
+}
+
+// space puts an empty line between parts of the form.
+func (p *formPainter) space(gapped *bool) {
+	if len(p.lines) > 0 {
+		p.add(noField, nil)
+	}
+	*gapped = true
 }
 
 // label is what stands before a field; the focused one is told by a marker and by weight.
@@ -126,7 +155,7 @@ func placeholder(at field) string {
 		return "What can pass in one environment and fail in the other because of it?"
 	case ownerField:
 		return "a team or a person"
-	case reviewField:
+	case reviewField, dueField:
 		return "YYYY-MM-DD"
 	case ticketField:
 		return "OPS-1432"
@@ -165,6 +194,9 @@ func (p *formPainter) scope() {
 }
 
 func (p *formPainter) reachWord(r reach) string {
+	if len(p.f.rows) == 0 {
+		return [...]string{here: "these differences", onType: "the same on every resource of the type", onPattern: "the same on resources of a pattern"}[r]
+	}
 	first := p.b.rows[p.f.rows[0]]
 	switch r {
 	case here:
@@ -180,46 +212,37 @@ func (p *formPainter) reachWord(r reach) string {
 	return ""
 }
 
-// preview lists what the entry would cover, as the session answers.
-func (p *formPainter) preview() {
-	c := &p.f.cover
-	switch {
-	case c.problem != "":
-		for _, l := range paragraph(bad, "✗ "+c.problem, p.n-labelWidth) {
-			p.add(scopeField, append(line{gap(labelWidth)}, l...))
-		}
-		return
-	case !c.known:
-		p.add(scopeField, line{gap(labelWidth), {text: "…", ink: muted}})
-		return
-	}
-	p.add(scopeField, line{gap(labelWidth), {text: "covers " + counted(len(c.rows), "difference"), ink: good}})
-	const most = 4
-	list := listPainter{b: p.b}
-	for i, at := range c.rows {
-		if i == most {
-			p.add(scopeField, line{gap(labelWidth + 2), {text: fmt.Sprintf("and %d more", len(c.rows)-most), ink: muted}})
-			return
-		}
-		p.add(scopeField, append(line{gap(labelWidth)}, list.row(&p.b.rows[at], 0, p.n-labelWidth)...))
-	}
-}
-
 func (p *formPainter) moreFields() {
-	arrow, hint := "▸ ", "owner, review date, ticket"
+	arrow, hint := "▸ ", p.f.moreHint()
 	if p.f.more {
 		arrow, hint = "▾ ", ""
 	}
 	from := len(p.lines)
-	p.add(moreField, append(p.label(moreField).fit(labelWidth), span{text: arrow + hint, ink: muted}))
+	p.add(moreField, append(p.label(moreField).fit(labelWidth), span{text: arrow, ink: muted}, muted.of(hint)))
 	if p.f.at == moreField {
 		p.from, p.to = from, len(p.lines)
 	}
-	if p.f.more {
-		p.text(ownerField, 1)
-		p.text(reviewField, 1)
-		p.text(ticketField, 1)
+	if !p.f.more {
+		return
 	}
+	for _, at := range p.f.kind.folded() {
+		height := 1
+		if at == justificationField || at == riskField {
+			height = p.tall
+		}
+		p.text(at, height)
+	}
+}
+
+// moreHint says what is folded, and the date that stands there already.
+func (f *form) moreHint() string {
+	if f.kind == asPlan {
+		return "justification, risk, ticket"
+	}
+	if date := strings.TrimSpace(f.editors[reviewField].text); date != "" {
+		return "review by " + date + "; owner, ticket"
+	}
+	return "owner, review date, ticket"
 }
 
 // foot is the last line of the box: what went wrong, or the keys.

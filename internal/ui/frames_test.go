@@ -48,9 +48,22 @@ func TestFramesLookAsReviewed(t *testing.T) {
 		"undo": func(d *driver) {
 			d.press("n", "i").write("because").press("tab").write("a risk").press("ctrl+s", "u")
 		},
-		"saved":  func(d *driver) { d.press("n", "i").write("because").press("tab").write("a risk").press("ctrl+s") },
-		"revoke": func(d *driver) { d.press("3", "x") },
-		"leave":  func(d *driver) { d.press("n", "i").write("because").press("ctrl+c") },
+		"saved":          func(d *driver) { d.press("n", "i").write("because").press("tab").write("a risk").press("ctrl+s") },
+		"fix":            func(d *driver) { d.press("n", "f").write("platform-team") },
+		"fix-problems":   func(d *driver) { d.press("n", "f", "ctrl+s") },
+		"edit":           func(d *driver) { d.press("3", "enter", "end").write(" of orders") },
+		"renew":          func(d *driver) { d.press("3", "r") },
+		"link":           func(d *driver) { d.press("n", "l") },
+		"link-typed":     func(d *driver) { d.press("n", "l").write("compute") },
+		"repeated":       func(d *driver) { d.addEntry().press("n", ".") },
+		"overlap":        func(d *driver) { d.overlapping() },
+		"clash":          func(d *driver) { d.clashing() },
+		"draft":          func(d *driver) { d.draftOffered() },
+		"draft-restored": func(d *driver) { d.draftOffered().press("enter") },
+		"refused":        func(d *driver) { d.editorBreaks() },
+		"unused":         func(d *driver) { d.unusedEntry() },
+		"revoke":         func(d *driver) { d.press("3", "x") },
+		"leave":          func(d *driver) { d.press("n", "i").write("because").press("ctrl+c") },
 	}
 	for name, scene := range scenes {
 		for _, s := range sizes {

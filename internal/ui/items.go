@@ -1,6 +1,11 @@
 package ui
 
-import "github.com/paritytui/paritytui/internal/model/rules"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/paritytui/paritytui/internal/model/rules"
+)
 
 // view is what the list shows.
 type view uint8
@@ -85,7 +90,7 @@ func (l *list) seek(want item) bool {
 	return false
 }
 
-// entryItems lists the entries of the ledger in the order of the file.
+// entryItems lists the entries of the ledger, those first that ask something of somebody, and among equals in the order of the file.
 func (b *board) entryItems(m matches) list {
 	l := list{total: len(b.entries)}
 	for i := range b.entries {
@@ -93,6 +98,9 @@ func (b *board) entryItems(m matches) list {
 			l.items = append(l.items, item{kind: entryItem, at: int32(i)})
 		}
 	}
+	slices.SortStableFunc(l.items, func(x, y item) int {
+		return cmp.Compare(b.entries[x.at].status.urgency(), b.entries[y.at].status.urgency())
+	})
 	l.matched = len(l.items)
 	return l
 }

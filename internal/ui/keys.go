@@ -39,6 +39,13 @@ const (
 	toggleEqual
 	choose
 	explain
+	plan
+	repeat
+	linkEntry
+	editEntry
+	renew
+	follow
+	openEditor
 	rerank
 	acceptWord
 	rejectWord
@@ -110,10 +117,11 @@ func bindings() []binding {
 		{goHalfDown, everywhere, []string{"ctrl+d"}, "ctrl+d", "half a page down", "", moving},
 		{goFirst, everywhere, []string{"home", "g"}, "home g", "to the top", "", moving},
 		{goLast, everywhere, []string{"end", "G"}, "end G", "to the bottom", "", moving},
-		{goOpen, everywhere, []string{"enter"}, "enter", "open the detail; fold a group or cause", "open", moving},
+		{goOpen, inReview | inResources | inDetail | inSummary, []string{"enter"}, "enter", "open the detail; fold a group or cause", "open", moving},
 		{goBack, everywhere, []string{"esc"}, "esc", "back to the list; clear filter and selection", "back", moving},
 		{goFold, inReview | inResources | inSummary, []string{"left", "h"}, "← h", "fold, or up to the parent; to the left column", "", moving},
-		{goUnfold, inReview | inResources | inSummary, []string{"right", "l"}, "→ l", "unfold, or into it; to the right column", "", moving},
+		{goUnfold, inReview | inResources | inLedger, []string{"right"}, "→", "unfold, or into it", "", moving},
+		{goUnfold, inSummary, []string{"right", "l"}, "→ l", "to the right column", "", moving},
 		{foldAll, inReview | inResources, []string{"z"}, "z", "fold or unfold everything", "", moving},
 		{nextOpen, inPanes, []string{"n"}, "n", "next difference that needs work", "next open", moving},
 		{previousOpen, inPanes, []string{"N"}, "N", "previous difference that needs work", "", moving},
@@ -133,10 +141,18 @@ func bindings() []binding {
 		{toggleWrap, inPanes, []string{"w"}, "w", "wrap or cut long values", "wrap", showing},
 
 		{explain, inWork, []string{"i"}, "i", "write down why it is intentional", "intentional", writing},
+		{plan, inWork, []string{"f"}, "f", "to fix: write down who removes it, and until when", "to fix", writing},
+		{repeat, inWork, []string{"."}, ".", "repeat: the last entry covers this difference, too", "repeat", writing},
+		{linkEntry, inWork, []string{"l"}, "l", "link an entry that exists, chosen from a list", "link", writing},
 		{choose, inWork, []string{"space"}, "space", "select, for one entry over several", "select", writing},
 		{rerank, inWork, []string{"p"}, "p", "another category or priority, with a reason", "rank", writing},
 		{acceptWord, inSummary, []string{"a"}, "a", "accept the proposed word: it folds from then on", "accept", writing},
 		{rejectWord, inSummary, []string{"x"}, "x", "reject the proposed word: it is not proposed again", "reject", writing},
+		{editEntry, inLedger, []string{"enter", "E"}, "enter E", "edit the entry", "edit", writing},
+		{editEntry, inWork, []string{"E"}, "E", "edit the entry that covers the difference", "", writing},
+		{renew, inPanes, []string{"r"}, "r", "renew the entry: another date, the values of now", "renew", writing},
+		{follow, inLedger | inEntry, []string{"F"}, "F", "follow a renamed resource with an unused entry", "", writing},
+		{openEditor, everywhere, []string{"e"}, "e", "open the ledger in your editor, at the entry", "editor", writing},
 		{revoke, inLedger | inEntry, []string{"x"}, "x", "take the entry out of the ledger", "revoke", writing},
 		{undo, everywhere, []string{"u"}, "u", "undo the last change to the ledger", "undo", writing},
 		{redo, everywhere, []string{"U"}, "U", "redo it", "", writing},
@@ -180,6 +196,16 @@ func filterKeys() []KeyHelp {
 	return append(out, KeyHelp{group, "! , * \"…\"", "all but this; one of several; any text; blanks within"})
 }
 
+// linkKeys are the keys of the list of entries to link. Letters are text there.
+func linkKeys() []KeyHelp {
+	const group = "Linking an entry"
+	return []KeyHelp{
+		{group, "↑ ↓", "the entry before and after, with what would change"},
+		{group, "enter", "let it cover the difference, and save"},
+		{group, "esc", "close"},
+	}
+}
+
 // rankKeys are the keys of the dialog that ranks differences otherwise.
 func rankKeys() []KeyHelp {
 	const group = "Ranking otherwise"
@@ -198,6 +224,7 @@ func formKeys() []KeyHelp {
 		{group, "tab shift+tab", "next and previous field"},
 		{group, "ctrl+s", "save to the ledger"},
 		{group, "space ← →", "choose the scope; fold and unfold more"},
+		{group, "pgup pgdn", "through the list of what is covered"},
 		{group, "ctrl+w ctrl+u", "delete the word or the line before the cursor"},
 		{group, "esc", "close; asks where typed text would be lost"},
 	}
@@ -221,7 +248,7 @@ func KeyTable() []KeyHelp {
 			out = append(out, KeyHelp{b.group, b.shown, b.does})
 		}
 	}
-	return slices.Concat(out, filterKeys(), formKeys(), rankKeys(), paletteKeys())
+	return slices.Concat(out, filterKeys(), formKeys(), linkKeys(), rankKeys(), paletteKeys())
 }
 
 // keymap finds bindings by key.
@@ -250,7 +277,7 @@ func (m keymap) action(key string, where place) action {
 // hints lists the bindings that the footer mentions there, the most useful first.
 func hints(where place) []binding {
 	rank := func(a action) int {
-		order := [...]action{explain, revoke, acceptWord, rejectWord, copyText, goBack, choose, goOpen, startFilter, nextOpen, cycleResources, toggleSettled, toggleEqual, toggleWrap, undo, otherPane, rerank, openPalette, showHelp, quit}
+		order := [...]action{explain, plan, editEntry, renew, revoke, openEditor, acceptWord, rejectWord, copyText, goBack, choose, goOpen, repeat, linkEntry, startFilter, nextOpen, cycleResources, toggleSettled, toggleEqual, toggleWrap, undo, otherPane, rerank, openPalette, showHelp, quit}
 		for i, o := range order {
 			if o == a {
 				return i
@@ -263,6 +290,8 @@ func hints(where place) []binding {
 		switch {
 		case b.hint == "" || b.where&where == 0:
 		case (b.action == acceptWord || b.action == rejectWord) && where&inWord == 0:
+		case b.action == renew && where&(inLedger|inEntry) == 0, b.action == editEntry && where&(inLedger|inEntry) == 0, b.action == openEditor && where&(inLedger|inEntry) == 0:
+			// They are about entries.
 		case b.action == copyText && where&inSummary == 0:
 			// Who copies elsewhere knows the key.
 		case where&inDetail != 0 && b.action == goOpen, where&inDetail == 0 && (b.action == goBack || b.action == toggleEqual || b.action == toggleWrap):

@@ -69,8 +69,17 @@ type Model struct {
 	ask     *ask
 	help    *helpPage
 	palette *palette
-	// asking is the session that a yes to the question would save, and what to say then.
-	asking pending
+	link    *linkList
+	// asking is what a yes to the question would do.
+	asking deed
+	// last is the handle of the entry that was last written or linked here, for repeating it, and owner whom it named.
+	last, owner string
+	// moves are the rows that unused entries would follow to, as far as they are known, for the board movesOf.
+	moves   map[int][]int
+	movesOf *board
+	draft   drafting
+	// broken is the text of a ledger that came from an editor and cannot be read, while the person is asked about it.
+	broken *brokenText
 
 	// saves counts the saves and saving is set while one is under way: one at a time.
 	saves  int
@@ -92,13 +101,6 @@ const (
 type notice struct {
 	text string
 	ink  ink
-}
-
-// pending is an edit that waits for a yes or for its save.
-type pending struct {
-	session session
-	// done is what to say when it is saved.
-	done string
 }
 
 // listKey is everything that a list depends on: same key, same items.
@@ -226,6 +228,11 @@ func (m *Model) refreshDetail() {
 	if s.kind == aboutCause {
 		key.filter = m.filter.text
 	}
+	var movedTo []int
+	if s.kind == aboutEntry && m.movesOf == m.board {
+		movedTo = m.moves[s.at]
+		key.follows = len(movedTo) > 0
+	}
 	if key == m.detail.key {
 		m.detail.keep(m.detailHeight())
 		return
@@ -234,7 +241,7 @@ func (m *Model) refreshDetail() {
 		m.detail.top = 0
 	}
 	reveal := moved && s.kind != aboutEntry || !moved && key.row != m.detail.key.row || key.equalPointed != m.detail.key.equalPointed || key.n != m.detail.key.n
-	m.detail.build(key, m.matches.rows)
+	m.detail.build(key, m.matches.rows, movedTo)
 	m.detail.keep(m.detailHeight())
 	if reveal {
 		m.detail.reveal(m.stopIndex(), m.detailHeight())

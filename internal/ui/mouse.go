@@ -20,6 +20,9 @@ func (m *Model) click(at tea.Mouse) tea.Cmd {
 	if m.rank != nil {
 		return nil
 	}
+	if m.link != nil {
+		return m.clickLink(at.X, at.Y)
+	}
 	if m.palette != nil {
 		if i, ok := m.palette.at(m.lay, at.X, at.Y); ok {
 			m.palette.cursor = i
@@ -94,7 +97,11 @@ func (m *Model) wheel(at tea.Mouse) {
 		m.help.keep(m.lay)
 	case m.palette != nil:
 		m.palette.scroll(by, len(m.palette.found), m.palette.height(m.lay))
-	case m.form != nil || m.rank != nil:
+	case m.form != nil:
+		m.form.scroll(by)
+	case m.link != nil:
+		return
+	case m.rank != nil:
 	case m.view == summaryView:
 		m.page.scroll(by, m.summaryRect().inner().h)
 	case m.paneAt(at.X, at.Y) == onList:

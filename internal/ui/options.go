@@ -3,8 +3,18 @@ package ui
 import (
 	"context"
 
+	tea "charm.land/bubbletea/v2"
+
 	"github.com/paritytui/paritytui/internal/model/audit"
 )
+
+// Draft keeps what somebody is typing and has not saved, over a failed save and a crash. At most one call is under way at a time.
+type Draft interface {
+	// Read returns what was kept, and nil where there is nothing.
+	Read(ctx context.Context) ([]byte, error)
+	// Write keeps text; an empty one takes away what was kept.
+	Write(ctx context.Context, text []byte) error
+}
 
 // Options are what the explorer is given by the command that starts it: everything that waits, and everything that is only
 // known outside.
@@ -18,6 +28,15 @@ type Options struct {
 	Load func(ctx context.Context, report func(Progress)) (*audit.Session, error)
 	// Save writes the text of the ledger. It returns a *Conflict where the file changed on disk since it was read.
 	Save func(ctx context.Context, text []byte) error
+	// Read reads the file of the ledger again, after an editor had it.
+	Read func(ctx context.Context) (*OnDisk, error)
+	// Edit returns the command that opens the file of the ledger in the person's editor, at a line from 1 on, and sends what closed makes of
+	// how it ended. Its error says why there is no editor. Nil leaves the explorer without one.
+	Edit func(ctx context.Context, line int, closed func(error) tea.Msg) (tea.Cmd, error)
+	// SetAside keeps a text of the ledger that cannot be read, before it is replaced, and returns where.
+	SetAside func(ctx context.Context, text []byte) (path string, err error)
+	// Draft keeps what is being typed. Nil keeps nothing.
+	Draft Draft
 	// LedgerPath is the file that Save writes, for messages.
 	LedgerPath string
 	// Today is YYYY-MM-DD. Ages count from it; without it none are shown.

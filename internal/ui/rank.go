@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 
@@ -243,17 +244,12 @@ func (m *Model) saveRank() tea.Cmd {
 		f.failure = "still busy, ctrl+s again in a moment"
 		return nil
 	}
-	m.saves++
-	m.saving, f.saving = true, true
-	ctx, save, s, rows, r, number := m.ctx, m.save, m.session, slices.Clone(f.rows), f.ranking(), m.saves
-	done := "saved " + m.ledgerName() + ": ranked " + r.priority.String() + " " + categoryWord(r.category) + " · u undoes"
-	return func() tea.Msg {
-		next, err := s.rerank(rows, r)
-		if err != nil {
-			return savedMsg{save: number, err: err}
-		}
-		return saved(ctx, save, s, next, done, number)
-	}
+	f.saving = true
+	r := f.ranking()
+	return m.performCmd(deed{
+		do:   onRows(maps.Clone(f.ids), func(s session, rows []int) (session, error) { return s.rerank(rows, r) }),
+		done: saying("saved " + m.ledgerName() + ": ranked " + r.priority.String() + " " + categoryWord(r.category) + " · u undoes"),
+	})
 }
 
 // refused shows an error beside the reason where that is to blame, and else in the edge of the dialog.

@@ -150,7 +150,7 @@ func TestRankingKeepsWhatWasTypedWhereItCannotBeSaved(t *testing.T) {
 	d.press("ctrl+s")
 	d.want("not saved: disk full")
 	d.want("because")
-	d.fail = &Conflict{Text: []byte("version: 1\n# new\ndifferences:\n")}
+	d.fail = &Conflict{OnDisk{Text: []byte("version: 1\n# new\ndifferences:\n")}}
 	d.press("ctrl+s")
 	d.want("changed on disk")
 	d.want("because")

@@ -16,6 +16,19 @@ type session interface {
 	// explain adds an entry. The error is a *fieldError where a field of the form is to blame.
 	explain(rows []int, e explanation) (session, error)
 	revoke(entry int) (session, error)
+	// explanation is what an entry says, for a form.
+	explanation(entry int) (explanation, error)
+	// edit changes what an entry says; it covers what it covered.
+	edit(entry int, e explanation) (session, error)
+	// linkable lists entries that rows could be linked to, the likeliest first, and link lets one cover them, too.
+	linkable(rows []int) []int
+	link(entry int, rows []int) (session, error)
+	// renewal proposes the day until which an entry is renewed, and renew pins its values as they are now.
+	renewal(entry int) string
+	renew(entry int, until string) (session, error)
+	// moves are the rows that an unused entry would cover where a resource was renamed, and follow moves it there.
+	moves(entry int) []int
+	follow(entry int) (session, error)
 	// wouldRerank returns the rows that a ranking would place.
 	wouldRerank(rows []int, r ranking) ([]int, error)
 	// rerank adds a rule that ranks the rows otherwise, as far as the ranking reaches.
@@ -29,13 +42,20 @@ type session interface {
 	labels() (undo, redo string)
 	// rebase takes over a text that changed on disk.
 	rebase(ctx context.Context, text []byte) (session, error)
+	// rewrite takes over a text that the person wrote in an editor: an edit that undo takes back.
+	rewrite(ctx context.Context, text []byte) (session, error)
+	// after takes over the history of an earlier session, of which everything was read again.
+	after(earlier session) session
 }
 
 // explanation is what a person says of differences.
 type explanation struct {
 	aspect, justification, risk string
 	owner, reviewBy, ticket     string
-	reach                       reach
+	// plan is set for what is to be removed, by its owner and until due.
+	plan  bool
+	due   string
+	reach reach
 	// pattern is a glob of resource addresses, for onPattern.
 	pattern string
 }

@@ -136,3 +136,24 @@ func (s status) needsWork() bool { return s == open || s == stale || s == expire
 
 // attention reports whether an explanation that once held no longer does.
 func (s status) attention() bool { return s == stale || s == expired || s == overdue }
+
+// urgency orders the entries of the ledger: what asks most of somebody comes first.
+func (s status) urgency() int {
+	switch s {
+	case stale:
+		return 0
+	case expired:
+		return 1
+	case overdue:
+		return 2
+	case unused:
+		return 3
+	case open, planned, intentional, ignored, noStatus:
+		return 4
+	case documents:
+		return 5
+	case elsewhere:
+		return 6
+	}
+	return 4
+}

@@ -10,6 +10,9 @@ import (
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.take(msg)
 	m.refresh()
+	if more := m.askMoves(); more != nil {
+		cmd = tea.Batch(cmd, more)
+	}
 	return m, cmd
 }
 
@@ -45,6 +48,22 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return m.listenCmd()
 	case loadedMsg:
 		return m.loaded(msg)
+	case linkMsg:
+		return m.linkKnown(msg)
+	case movesMsg:
+		m.movesKnown(msg)
+	case draftMsg:
+		return m.draftFound(msg)
+	case draftDueMsg:
+		return m.draftDue(msg)
+	case draftWrittenMsg:
+		return m.draftWritten(msg)
+	case editorClosedMsg:
+		return m.editorClosed(msg)
+	case rewrittenMsg:
+		return m.rewritten(msg)
+	case putBackMsg:
+		m.wasPutBack(msg)
 	case coverMsg:
 		m.coverKnown(msg)
 	case rankMsg:
@@ -76,15 +95,21 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	if again {
 		m.say("both environments were read again")
 	}
-	if m.rank != nil {
+	var cmd tea.Cmd
+	switch {
+	case m.rank != nil:
 		m.rank.rebased(m.board)
-		return m.askRank()
-	}
-	if m.form != nil {
+		cmd = m.askRank()
+	case m.link != nil:
+		m.link = nil
+	case m.form != nil:
 		m.form.rebased(m.board)
-		return m.askCover()
+		cmd = m.askCover()
 	}
-	return nil
+	if !again {
+		return tea.Batch(cmd, m.findDraft())
+	}
+	return cmd
 }
 
 // adopt makes a session the current one.
@@ -136,6 +161,8 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 		return m.formKey(k)
 	case m.rank != nil:
 		return m.rankKey(k)
+	case m.link != nil:
+		return m.linkKey(k)
 	case m.palette != nil:
 		return m.paletteKey(k)
 	case m.typing:
@@ -148,7 +175,7 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 // emptyKey is a key while there is nothing to explore: loading, failed, or no room.
 func (m *Model) emptyKey(k tea.KeyPressMsg) tea.Cmd {
 	switch {
-	case m.form != nil || m.rank != nil || m.palette != nil || m.ask != nil || m.typing:
+	case m.form != nil || m.rank != nil || m.link != nil || m.palette != nil || m.ask != nil || m.typing:
 		// There is no room to show what a key would do to the text; only more room or ctrl+c helps.
 	case k.String() == "q", k.Keystroke() == "esc" && m.board == nil:
 		return m.leave()
@@ -163,7 +190,11 @@ func (m *Model) interrupt() tea.Cmd {
 	if !m.dirty() || m.ask != nil && m.ask.then == answerLeave {
 		return m.leave()
 	}
-	m.ask = &ask{title: "Leave?", sentence: "What you typed is not saved and would be lost.", yes: "leave", then: answerLeave}
+	sentence := "What you typed is not saved and would be lost."
+	if m.drafts != nil && m.form != nil && !m.draft.off {
+		sentence = "What you typed is not saved. It is kept as a draft, and offered at the next start."
+	}
+	m.ask = &ask{title: "Leave?", sentence: sentence, yes: "leave", then: answerLeave}
 	return nil
 }
 
@@ -179,7 +210,7 @@ func (m *Model) leave() tea.Cmd {
 		m.tell("saving, then leaving")
 		return nil
 	}
-	return tea.Quit
+	return m.leaveDraft()
 }
 
 func (m *Model) paste(text string) tea.Cmd {
@@ -187,7 +218,9 @@ func (m *Model) paste(text string) tea.Cmd {
 	case m.ask != nil || m.help != nil || m.lay.tooSmall:
 	case m.form != nil:
 		m.form.paste(text)
-		return m.askCover()
+		return tea.Batch(m.askCover(), m.keepDraft())
+	case m.link != nil:
+		return m.linkPaste(text)
 	case m.rank != nil:
 		m.rank.paste(text)
 	case m.palette != nil:

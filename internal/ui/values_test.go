@@ -149,7 +149,7 @@ func TestADifferenceNeverLooksEqual(t *testing.T) {
 			m.b.finish()
 			for _, stacked := range []bool{false, true} {
 				var d detail
-				d.build(detailKey{board: m.b, subject: subject{aboutPair, at}, row: 0, n: 76, stacked: stacked, wrapped: true}, nil)
+				d.build(detailKey{board: m.b, subject: subject{aboutPair, at}, row: 0, n: 76, stacked: stacked, wrapped: true}, nil, nil)
 				if text := detailText(&d); looksEqual(text) {
 					t.Errorf("%v against %v looks equal:\n%s", left, right, text)
 				}

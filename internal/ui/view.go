@@ -83,6 +83,9 @@ func (m *Model) explorer() ([]line, *tea.Cursor) {
 	if m.rank != nil {
 		lay(m.rank.draw(m.board, m.lay))
 	}
+	if m.link != nil {
+		lay(m.link.draw(m.board, m.lay))
+	}
 	if m.palette != nil {
 		lay(m.palette.draw(m.lay))
 	}

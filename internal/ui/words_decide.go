@@ -1,6 +1,10 @@
 package ui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // decideWord accepts or rejects the proposed word under the cursor and saves that at once; undo takes it back.
 func (m *Model) decideWord(a action) tea.Cmd {
@@ -10,20 +14,13 @@ func (m *Model) decideWord(a action) tea.Cmd {
 		return nil
 	}
 	w := m.board.summary.words[t.at]
-	s, edit, did := m.session, session.acceptWord, "accepted"
+	edit, did := session.acceptWord, "accepted"
 	if a == rejectWord {
 		edit, did = session.rejectWord, "rejected"
 	}
-	m.saves++
-	m.saving = true
 	m.tell("saving, and comparing again where the word folds …")
-	ctx, save, number := m.ctx, m.save, m.saves
-	done := "saved " + m.ledgerName() + ": " + did + " " + w.left + " ⇄ " + w.right + " · u undoes"
-	return func() tea.Msg {
-		next, err := edit(s, ctx, w.left, w.right)
-		if err != nil {
-			return savedMsg{save: number, err: err}
-		}
-		return saved(ctx, save, s, next, done, number)
-	}
+	return m.performCmd(deed{
+		do:   func(ctx context.Context, s session) (session, error) { return edit(s, ctx, w.left, w.right) },
+		done: saying("saved " + m.ledgerName() + ": " + did + " " + w.left + " ⇄ " + w.right + " · u undoes"),
+	})
 }

@@ -28,8 +28,8 @@ type board struct {
 	referenceLeft bool
 	summary       summary
 	// words are what the filter can be completed to.
-	words filterWords
-	policy        policy
+	words  filterWords
+	policy policy
 }
 
 // policy is what the ledger's policy asks of a new entry, and the day of review that is proposed because of it.

@@ -87,10 +87,17 @@ func (s *shelf) load(ctx context.Context, report func(ui.Progress)) (*audit.Sess
 	return got.session, nil
 }
 
+// save writes the text, or takes the file away where there is none: the first save, which created it, was undone.
 func (s *shelf) save(ctx context.Context, text []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	version, err := s.file.Save(ctx, text, s.base)
+	var version config.Version
+	var err error
+	if text == nil {
+		err = s.file.Remove(ctx, s.base)
+	} else {
+		version, err = s.file.Save(ctx, text, s.base)
+	}
 	var changed *config.ChangedError
 	if errors.As(err, &changed) {
 		return &ui.Conflict{OnDisk: s.onDisk(changed.Text, changed.Version)}

@@ -58,21 +58,22 @@ func (s *Session) complete(e *ledger.Entry) error {
 			return &FieldError{f.name, "is required"}
 		}
 	}
-	if e.Planned {
-		return nil
-	}
 	policy := s.Audit.Ledger.Policy
-	for _, f := range []field{{"owner", e.Owner != ""}, {"ticket", e.Ticket != ""}, {"review_by", !e.ReviewBy.IsZero()}} {
+	for _, f := range []field{{"owner", e.Owner != ""}, {"ticket", e.Ticket != ""}, {"review_by", e.Planned || !e.ReviewBy.IsZero()}} {
 		if !f.there && slices.Contains(policy.Require, f.name) {
 			return &FieldError{f.name, "is required by the policy of the ledger"}
 		}
 	}
+	end, last, what := e.ReviewBy, "review_by", "a review"
+	if e.Planned {
+		end, last, what = e.Due, "due", "an end"
+	}
 	switch from := cmp.Or(e.Recorded, s.Audit.asOf); {
 	case policy.MaxDays == 0:
-	case e.ReviewBy.IsZero():
-		return &FieldError{"review_by", fmt.Sprintf("is required: the policy asks for a review within %d days, by %s", policy.MaxDays, s.Audit.asOf.AddDays(policy.MaxDays))}
-	case from.DaysUntil(e.ReviewBy) > policy.MaxDays:
-		return &FieldError{"review_by", fmt.Sprintf("is too far: the policy asks for a review within %d days, by %s", policy.MaxDays, from.AddDays(policy.MaxDays))}
+	case end.IsZero():
+		return &FieldError{last, fmt.Sprintf("is required: the policy asks for %s within %d days, by %s", what, policy.MaxDays, s.Audit.asOf.AddDays(policy.MaxDays))}
+	case from.DaysUntil(end) > policy.MaxDays:
+		return &FieldError{last, fmt.Sprintf("is too far: the policy asks for %s within %d days, by %s", what, policy.MaxDays, from.AddDays(policy.MaxDays))}
 	}
 	return nil
 }

@@ -58,7 +58,16 @@ func TestThePolicyIsAskedForBeforeAnythingIsWritten(t *testing.T) {
 	if _, err := s.Explain([]int{i}, good); err != nil {
 		t.Errorf("a complete entry is refused: %v", err)
 	}
+	plan := func(due string) func(*audit.Explanation) {
+		return func(e *audit.Explanation) { e.Plan, e.ReviewBy, e.Due = true, "", due }
+	}
+	planned := good
+	plan("2027-01-01")(&planned)
+	if _, err := s.Explain([]int{i}, planned); err != nil {
+		t.Errorf("a complete plan is refused: %v", err)
+	}
 	for name, spoil := range map[string]func(*audit.Explanation){
+		"due: is too far":                  plan("2027-03-02"),
 		"owner: is required by the policy": func(e *audit.Explanation) { e.Owner = "" },
 		"review_by: is required":           func(e *audit.Explanation) { e.ReviewBy = "" },
 		"review_by: is too far":            func(e *audit.Explanation) { e.ReviewBy = "2027-03-02" },

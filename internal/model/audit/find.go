@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model/ledger"
@@ -35,6 +36,9 @@ func (a *Audit) UnusedIgnores() []int {
 
 // Documented returns the entry that an explanation becomes where it covers nothing.
 func Documented(l *ledger.Ledger, asOf ledger.Date, e Explanation) (ledger.Entry, error) {
+	if slices.Contains(l.Policy.Require, "covers") {
+		return ledger.Entry{}, &FieldError{"scope", "is required by the policy of the ledger: an entry covers differences"}
+	}
 	s := &Session{Audit: &Audit{Ledger: l, asOf: asOf}}
 	return s.said(ledger.Entry{Recorded: asOf}, e)
 }

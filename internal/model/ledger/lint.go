@@ -64,31 +64,30 @@ func (t *linter) dates(i int) {
 		t.add(i, "overdue", "was due on %s; remove the difference or set a new date", e.Due)
 	}
 	days := t.ledger.Policy.MaxDays
-	if days == 0 || e.Planned {
-		return
-	}
 	switch {
-	case e.ReviewBy.IsZero():
+	case days == 0:
+	case e.Planned && e.Due.IsZero():
+		t.add(i, "missing", "has no due date; the policy asks for one within %d days", days)
+	case !e.Planned && e.ReviewBy.IsZero():
 		t.add(i, "review", "has no review_by; the policy asks for a review within %d days", days)
 	case e.Recorded.IsZero():
 		t.add(i, "missing", "has no recorded date, from which the policy counts its %d days", days)
-	case e.Recorded.DaysUntil(e.ReviewBy) > days:
+	case e.Recorded.DaysUntil(e.Due) > days && e.Planned:
+		t.add(i, "review", "is due after %d days; the policy allows %d", e.Recorded.DaysUntil(e.Due), days)
+	case e.Recorded.DaysUntil(e.ReviewBy) > days && !e.Planned:
 		t.add(i, "review", "is reviewed after %d days; the policy allows %d", e.Recorded.DaysUntil(e.ReviewBy), days)
 	}
 }
 
-// required checks that the keys of the policy are there.
+// required checks that the keys of the policy are there. Risk and review are those of what stays; a plan has neither.
 func (t *linter) required(i int) {
 	e := &t.ledger.Entries[i]
-	if e.Planned {
-		return
-	}
 	has := map[string]bool{
 		"risk": e.Risk != "", "owner": e.Owner != "", "ticket": e.Ticket != "", "recorded": !e.Recorded.IsZero(),
 		"review_by": !e.ReviewBy.IsZero(), "covers": len(e.Covers) > 0,
 	}
 	for _, key := range t.ledger.Policy.Require {
-		if !has[key] {
+		if !has[key] && !(e.Planned && (key == "risk" || key == "review_by")) {
 			t.add(i, "missing", "has no %s, which the policy asks for", key)
 		}
 	}

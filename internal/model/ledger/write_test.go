@@ -273,9 +273,11 @@ differences:
   - {id: d, aspect: a, justification: j, risk: r}
 plan:
   - {id: e, aspect: a, due: 2026-11-20}
+  - {id: f, aspect: a, recorded: 2026-01-01, due: 2027-01-02, covers: [{resource: r.f, attribute: v}]}
+  - {id: g, aspect: a, recorded: 2026-01-01}
 ignore:
   - {resource: r.x, attribute: v, reason: r}
-policy: {max_days: 365, require: [risk]}
+policy: {max_days: 365, require: [risk, covers]}
 `
 	l := mustParse(t, text, Names{})
 	diffs := []compare.Difference{attribute("r.a", "v", str("x"), str("y")), attribute("r.c", "v", str("x"), str("y"))}
@@ -294,7 +296,13 @@ policy: {max_days: 365, require: [risk]}
 		"missing: entry c has no recorded date, from which the policy counts its 365 days",
 		"missing: entry c has no risk, which the policy asks for",
 		"review: entry d has no review_by; the policy asks for a review within 365 days",
+		"missing: entry d has no covers, which the policy asks for",
 		"overdue: entry e was due on 2026-11-20; remove the difference or set a new date",
+		"missing: entry e has no recorded date, from which the policy counts its 365 days",
+		"missing: entry e has no covers, which the policy asks for",
+		"review: entry f is due after 366 days; the policy allows 365",
+		"missing: entry g has no due date; the policy asks for one within 365 days",
+		"missing: entry g has no covers, which the policy asks for",
 	}
 	if diff := cmp.Diff(want, lines(Lint(l, nil, today))); diff != "" {
 		t.Errorf("without a run (-want +got):\n%s", diff)
@@ -304,7 +312,9 @@ policy: {max_days: 365, require: [risk]}
 		"unused: entry b covers nothing any more; remove it",
 		want[2], want[3], want[4],
 		"stale: entry c covers a difference whose values moved; look at it and renew it",
-		want[5], want[6],
+		want[5], want[6], want[7], want[8], want[9], want[10],
+		"unused: entry f covers nothing any more; remove it",
+		want[11], want[12],
 		"unused: this item of ignore hides nothing; remove it",
 	}
 	if diff := cmp.Diff(withRun, lines(Lint(l, result, today))); diff != "" {

@@ -165,40 +165,7 @@ func (o *opened) moved(entry int) []string {
 	if o.audit == nil {
 		return nil
 	}
-	var out []string
-	for i := range o.audit.Rows {
-		r := &o.audit.Rows[i]
-		if r.Entry != entry {
-			continue
-		}
-		for _, m := range r.Moved {
-			name := o.audit.Right.Name
-			if m.Side == ledger.Left {
-				name = o.audit.Left.Name
-			}
-			was := m.Pinned
-			if was == "" {
-				was = "nothing"
-			}
-			out = append(out, strings.TrimSpace(fmt.Sprintf("%s %s: %s was %s, is %s", r.Subject.Name(), r.Path, name, was, short(m.Actual))))
-		}
-	}
-	return out
-}
-
-// short is a value on one line, cut where it is long.
-func short(v model.Value) string {
-	if v.Kind() == model.Absent {
-		return "nothing"
-	}
-	text := v.String()
-	if v.Kind() == model.String && !v.HoldsSensitive() {
-		text = v.Text()
-	}
-	if r := []rune(text); len(r) > 80 {
-		return string(r[:80]) + "…"
-	}
-	return text
+	return o.audit.MovedOf(entry)
 }
 
 // age is how many days ago an entry was recorded, and false where it does not say when or the day lies ahead.
@@ -229,7 +196,9 @@ type listedEntry struct {
 	Covers *int `json:"covers"`
 	// Over says what the entry covers, as people read it.
 	Over []string `json:"over"`
-	Line int      `json:"line"`
+	// Moved says which pinned values are no longer there; it is left out where there is none.
+	Moved []string `json:"moved,omitempty"`
+	Line  int      `json:"line"`
 }
 
 func (o *opened) listJSON(out *bufio.Writer) error {
@@ -241,7 +210,7 @@ func (o *opened) listJSON(out *bufio.Writer) error {
 		x := listedEntry{
 			ID: e.Handle, Aspect: e.Aspect, Values: map[string]string{}, Justification: e.Justification, Risk: e.Risk, Owner: e.Owner,
 			Recorded: e.Recorded.String(), ReviewBy: e.ReviewBy.String(), Due: e.Due.String(), Ticket: e.Ticket, Planned: e.Planned,
-			State: o.state(i), Line: e.Line, Over: []string{},
+			State: o.state(i), Line: e.Line, Over: []string{}, Moved: o.moved(i),
 		}
 		if days, ok := o.age(e); ok {
 			x.Age = &days

@@ -146,6 +146,8 @@ type difference struct {
 	Why       string      `json:"why"`
 	Status    string      `json:"status"`
 	Entry     *string     `json:"entry"`
+	// Moved are the values of a stale row that are no longer what the entry pins.
+	Moved []moved `json:"moved,omitempty"`
 	// Expectation tells of a broken baseline what it asks for, and who breaks it.
 	Expectation *expectation `json:"expectation,omitempty"`
 	Group       string       `json:"group,omitempty"`
@@ -156,6 +158,13 @@ type difference struct {
 	Note         string   `json:"note,omitempty"`
 	// BuiltIn is where the rules of the program put what a rule of parity.yaml placed.
 	BuiltIn *placement `json:"built_in,omitempty"`
+}
+
+type moved struct {
+	Environment string `json:"environment"`
+	// Pinned is what the ledger says, as it is spelled there; nil where that side had nothing, or where the value is sensitive now.
+	Pinned *string     `json:"pinned"`
+	Actual model.Value `json:"actual"`
 }
 
 type placement struct {
@@ -338,6 +347,16 @@ func differenceOf(a *audit.Audit, r *audit.Row) difference {
 	}
 	if r.Entry >= 0 {
 		out.Entry = optional(a.Ledger.Entries[r.Entry].Handle)
+	}
+	for _, m := range r.Moved {
+		was := moved{Environment: a.Right.Name, Actual: m.Actual}
+		if m.Side == ledger.Left {
+			was.Environment = a.Left.Name
+		}
+		if !m.Actual.HoldsSensitive() {
+			was.Pinned = optional(m.Pinned)
+		}
+		out.Moved = append(out.Moved, was)
 	}
 	return out
 }

@@ -138,6 +138,9 @@ func (t *text) row(c []*audit.Row) {
 		e := &t.audit.Ledger.Entries[r.Entry]
 		t.printf("\n      %s: %s", model.Printable(e.Handle), model.Printable(account(e)))
 	}
+	for _, moved := range t.audit.MovedValues(r) {
+		t.printf("\n      moved: %s", model.Printable(moved))
+	}
 	for _, other := range c[1:min(len(c), maxPlaces)] {
 		t.printf("\n      likewise: ")
 		t.place(other)

@@ -40,12 +40,16 @@ func (a *Audit) judged() ([]compare.Difference, []rules.Verdict) {
 	return differences, verdicts
 }
 
-// Lint returns what is worth looking at in the ledger. Of an unused entry it says where what it covered stands now, if one resource has it.
+// Lint returns what is worth looking at in the ledger. Of a stale entry it says which values moved, and of an unused one where what it
+// covered stands now, if one resource has it.
 func (a *Audit) Lint() []ledger.Finding {
 	findings := ledger.Lint(a.Ledger, a.result, a.asOf)
 	s := &Session{Audit: a, path: a.Ledger.Name()}
 	for i := range findings {
 		f := &findings[i]
+		if f.Check == "stale" {
+			f.Message += a.movedFinding(f.Entry)
+		}
 		if f.Check != "unused" || f.Entry < 0 {
 			continue
 		}

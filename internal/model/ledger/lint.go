@@ -86,8 +86,11 @@ func (t *linter) required(i int) {
 		"risk": e.Risk != "", "owner": e.Owner != "", "ticket": e.Ticket != "", "recorded": !e.Recorded.IsZero(),
 		"review_by": !e.ReviewBy.IsZero(), "covers": len(e.Covers) > 0,
 	}
+	if e.Planned {
+		has["risk"], has["review_by"] = true, true
+	}
 	for _, key := range t.ledger.Policy.Require {
-		if !has[key] && !(e.Planned && (key == "risk" || key == "review_by")) {
+		if !has[key] {
 			t.add(i, "missing", "has no %s, which the policy asks for", key)
 		}
 	}

@@ -1,0 +1,31 @@
+package audit_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/audit"
+	"github.com/paritytui/paritytui/internal/model/ledger"
+)
+
+func TestWhatMovedIsToldOfBothSidesAndOfNoSecret(t *testing.T) {
+	a := &audit.Audit{Left: &model.Environment{Name: "staging"}, Right: &model.Environment{Name: "production"}}
+	r := &audit.Row{Moved: []ledger.Moved{
+		{Side: ledger.Left, Pinned: "2", Actual: model.NumberValue("3")},
+		{Side: ledger.Right, Actual: model.StringValue(strings.Repeat("x", 100))},
+		{Side: ledger.Left, Pinned: "hunter2", Actual: model.StringValue("hunter3").Hide()},
+		{Side: ledger.Right, Pinned: ">= staging"},
+	}}
+	want := []string{
+		"staging was 2, is 3",
+		"production was nothing, is " + strings.Repeat("x", 80) + "…",
+		"staging was what is pinned, is (sensitive)",
+		"production was >= staging, is nothing",
+	}
+	if diff := cmp.Diff(want, a.MovedValues(r)); diff != "" {
+		t.Errorf("moved (-want +got):\n%s", diff)
+	}
+}

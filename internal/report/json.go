@@ -214,7 +214,7 @@ func JSON(w io.Writer, a *audit.Audit, o Options) error {
 		}
 		if o.Explain && p.Left != nil && p.Right != nil {
 			about := subjectOf(compare.SubjectOf(p.Left, p.Right))
-			for _, e := range p.Equalities {
+			for _, e := range a.Equalities(i) {
 				doc.Equalities = append(doc.Equalities, equality{Resource: about, Path: e.Path.String(), Reason: e.Reason.String(), Detail: e.Detail})
 			}
 		}

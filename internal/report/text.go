@@ -246,7 +246,7 @@ func (t *text) equalities() {
 	t.printf("\nEQUAL\n")
 	for i := range t.audit.Pairs {
 		p := &t.audit.Pairs[i]
-		for _, e := range p.Equalities {
+		for _, e := range t.audit.Equalities(i) {
 			t.printf("  %s  %s  %s ≡ %s\n      %s: %s\n", model.Printable(p.Either().Address.String()), model.Printable(e.Path.String()),
 				Short(e.Left), Short(e.Right), e.Reason, model.Printable(e.Detail))
 		}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/audit"
+	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/ledger"
 	"github.com/paritytui/paritytui/internal/model/pairing"
 )
@@ -37,11 +38,13 @@ func newBoard(a *audit.Audit, today string, before *board) *board {
 		b.pairs = slices.Clone(before.pairs)
 		for i := range a.Pairs {
 			b.pairs[i].rows = a.Pairs[i].Rows
+			b.pairs[i].equalities = func() []compare.Equality { return a.Equalities(i) }
 		}
 	} else {
 		b.pairs = make([]pair, len(a.Pairs))
 		for i := range a.Pairs {
 			b.pairs[i] = pairOf(&a.Pairs[i])
+			b.pairs[i].equalities = func() []compare.Equality { return a.Equalities(i) }
 		}
 		b.suggest(a)
 	}
@@ -126,7 +129,7 @@ func pairOf(from *audit.Pair) pair {
 	r := from.Either()
 	p := pair{
 		address: r.Address.String(), kind: r.Address.Type, name: r.Address.Name + r.Address.Key.String(),
-		how: howPaired(&from.Pair), rows: from.Rows, equalities: from.Equalities, beyond: from.Beyond,
+		how: howPaired(&from.Pair), rows: from.Rows, equal: from.Equal, beyond: from.Beyond,
 	}
 	for _, m := range r.Address.Modules {
 		p.modules = append(p.modules, "module."+m.Name+m.Key.String())

@@ -101,8 +101,10 @@ type pair struct {
 	// perhaps names resources of the other side that are alike, for one without a counterpart: NAME (0.55).
 	perhaps []string
 	// rows are indices into board.rows in the order of their paths.
-	rows                    []int
-	equalities              []compare.Equality
+	rows []int
+	// equal counts what is equal for a reason, and equalities tells it, which costs a comparison; it is nil where there is none.
+	equal                   compare.Tally
+	equalities              func() []compare.Equality
 	leftValues, rightValues model.Value
 	text                    string
 	// beyond says that the counterpart may stand in a state that could not be read.

@@ -158,7 +158,7 @@ func (p *detailPainter) pair(pr *pair) {
 	if pr.oneSided() {
 		p.attributes(pr)
 	}
-	p.equalities(pr.equalities)
+	p.equalities(pr)
 	if len(pr.rows) == 0 && !pr.oneSided() {
 		p.blank()
 		p.say(good, "✓ No difference.", 0)
@@ -243,8 +243,8 @@ func (p *detailPainter) clippedLines(text string, most int) []line {
 }
 
 // equalities folds what is equal into one line, or lists it with reasons.
-func (p *detailPainter) equalities(all []compare.Equality) {
-	if len(all) == 0 {
+func (p *detailPainter) equalities(pr *pair) {
+	if pr.equal.Sum() == 0 {
 		return
 	}
 	p.blank()
@@ -256,7 +256,7 @@ func (p *detailPainter) equalities(all []compare.Equality) {
 	if p.equalPointed {
 		p.marker = p.pointer()
 	}
-	for i, l := range (line{{text: arrow + " "}, {text: equalitySummary(all), ink: muted}}).wrap(p.n) {
+	for i, l := range (line{{text: arrow + " "}, {text: equalitySummary(pr.equal), ink: muted}}).wrap(p.n) {
 		if i > 0 {
 			l = append(line{gap(2)}, l...)
 		}
@@ -264,6 +264,7 @@ func (p *detailPainter) equalities(all []compare.Equality) {
 	}
 	p.marker = span{}
 	if p.equal {
+		all := pr.equalities()
 		for i := range all {
 			p.equality(&all[i])
 		}
@@ -297,13 +298,13 @@ func reasonWord(r compare.Reason) string {
 }
 
 // equalitySummary counts reasons: 14 equal: 9 by reference, 3 by name, 2 computed.
-func equalitySummary(all []compare.Equality) string {
+func equalitySummary(equal compare.Tally) string {
 	n := map[compare.Reason]int{}
-	for i := range all {
-		n[all[i].Reason]++
+	for _, r := range compare.Reasons() {
+		n[r] = equal[r]
 	}
-	_, text := reasonCounts(n)
-	return fmt.Sprintf("%d equal: %s", len(all), text)
+	total, text := reasonCounts(n)
+	return fmt.Sprintf("%d equal: %s", total, text)
 }
 
 // reasonCounts adds the reasons up, and writes them in the order of their worth.

@@ -291,6 +291,11 @@ func (m *boardMaker) row(at int, d compare.Difference, v rules.Verdict) *row {
 	return &m.b.rows[len(m.b.rows)-1]
 }
 
+// equal gives a pair what is equal in it.
+func (m *boardMaker) equal(at int, all []compare.Equality) {
+	m.b.pairs[at].equal, m.b.pairs[at].equalities = compare.TallyOf(all), func() []compare.Equality { return all }
+}
+
 func (m *boardMaker) changed(at int, where string, left, right model.Value, v rules.Verdict) *row {
 	kind := compare.Changed
 	if left.Kind() == model.Absent {
@@ -347,12 +352,12 @@ func sampleBoard() *board {
 
 	m.b.summary = sampleSummary(m.b)
 	m.b.pairs[lb].rightValues = model.ObjectValue(model.Field{Name: "idle_timeout", Value: num("120")}, model.Field{Name: "subnets", Value: model.ListValue(str("subnet-1"), str("subnet-2"))}, model.Field{Name: "secret", Value: str("x").Hide()})
-	m.b.pairs[db].equalities = []compare.Equality{
+	m.equal(db, []compare.Equality{
 		{Path: mustPath("vpc_security_group_ids"), Left: model.ListValue(str("sg-1")), Right: model.ListValue(str("sg-2")), Reason: compare.Reference, Detail: "aws_security_group.db on both sides"},
 		{Path: mustPath("identifier"), Left: str("orders-staging"), Right: str("orders-production"), Reason: compare.EnvironmentWord, Detail: "staging ⇄ production"},
 		{Path: mustPath("arn"), Left: str("arn:aws:rds:us-west-2:111111111111:db:orders-staging"), Right: str("arn:aws:rds:us-east-1:222222222222:db:orders-production"), Reason: compare.Computed},
-	}
-	m.b.pairs[vpc].equalities = []compare.Equality{{Path: mustPath("id"), Left: str("vpc-1"), Right: str("vpc-2"), Reason: compare.Computed}}
+	})
+	m.equal(vpc, []compare.Equality{{Path: mustPath("id"), Left: str("vpc-1"), Right: str("vpc-2"), Reason: compare.Computed}})
 	return m.b
 }
 

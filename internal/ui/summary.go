@@ -148,8 +148,10 @@ func (b *board) tallied() tally {
 	}
 	for i := range b.pairs {
 		p := &b.pairs[i]
-		for k := range p.equalities {
-			t.reasons[p.equalities[k].Reason]++
+		for _, r := range compare.Reasons() {
+			if n := p.equal[r]; n > 0 {
+				t.reasons[r] += n
+			}
 		}
 		t.resource(b, p)
 	}

@@ -115,7 +115,7 @@ func attributed(a *audit.Audit, address, attribute string) (rows, equalities int
 	}
 	for i := range a.Pairs {
 		if p := &a.Pairs[i]; p.Right != nil && p.Right.Address.String() == address {
-			for _, e := range p.Equalities {
+			for _, e := range a.Equalities(i) {
 				if len(e.Path) > 0 && e.Path[0].Name == attribute {
 					equalities++
 				}

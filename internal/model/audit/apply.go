@@ -76,8 +76,10 @@ func (a *Audit) count() {
 	}
 	for i := range a.Pairs {
 		p := &a.Pairs[i]
-		for _, e := range p.Equalities {
-			s.EqualByReason[e.Reason]++
+		for reason, n := range p.Equal {
+			if n > 0 {
+				s.EqualByReason[compare.Reason(reason)] += n
+			}
 		}
 		if p.Either().Address.Mode != model.Managed || p.Beyond && len(p.Rows) == 0 {
 			continue

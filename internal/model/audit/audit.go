@@ -39,6 +39,10 @@ type Audit struct {
 	// EnvironmentFacts are what belongs side by side of the environments themselves.
 	EnvironmentFacts []EnvironmentFact
 	facts            *factSheet
+	// comparer and found tell the equalities of a pair when somebody asks, and absorbed those of them that are of what was brought into it.
+	comparer *compare.Comparer
+	found    []compare.Finding
+	absorbed map[int][]compare.Equality
 	// baselines were checked, each at as many places as checked says.
 	baselines []ledger.Expectation
 	checked   []int
@@ -53,8 +57,9 @@ type Audit struct {
 type Pair struct {
 	pairing.Pair
 	// Rows are the indices into Audit.Rows of the differences of this pair, in the order of their paths.
-	Rows       []int
-	Equalities []compare.Equality
+	Rows []int
+	// Equal counts what is equal for a reason; Audit.Equalities tells it.
+	Equal compare.Tally
 	// Beyond says of a resource of one side that its partner may stand in a state that could not be read.
 	Beyond bool
 }

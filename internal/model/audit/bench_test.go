@@ -26,7 +26,7 @@ func sides(b *testing.B, n int) (left, right *model.Environment) {
 }
 
 // environments reads both sides of an estate, as a person's states would be read.
-func environments(b *testing.B, e estate.Estate) (left, right *model.Environment) {
+func environments(b testing.TB, e estate.Estate) (left, right *model.Environment) {
 	b.Helper()
 	var out [2]*model.Environment
 	for _, side := range []vocabulary.Side{vocabulary.Left, vocabulary.Right} {
@@ -68,7 +68,7 @@ func BenchmarkCompare(b *testing.B) {
 				c := compare.New(left, right, paired, compare.Context{Vocabulary: words, Schema: table})
 				for _, p := range paired.Pairs {
 					if p.Left != nil && p.Right != nil {
-						c.Pair(p)
+						c.Tally(p)
 					}
 				}
 			}

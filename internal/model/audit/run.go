@@ -113,6 +113,10 @@ func (a *Audit) pair(c pairing.Context) pairing.Result {
 
 // explainAbsorbed tells each pair what was brought into it, and what it repeated of others.
 func (a *Audit) explainAbsorbed() {
+	if len(a.Absorbed)+len(a.repeated) == 0 {
+		return
+	}
+	a.absorbed = map[int][]compare.Equality{}
 	byResource := map[*model.Resource]int{}
 	for i, p := range a.Pairs {
 		for _, r := range [...]*model.Resource{p.Left, p.Right} {
@@ -134,7 +138,8 @@ func (a *Audit) explainAbsorbed() {
 		if n.Repeats {
 			verb = " repeats here, and it is compared there: "
 		}
-		a.Pairs[i].Equalities = append(a.Pairs[i].Equalities, compare.Equality{
+		a.Pairs[i].Equal[compare.Spelling]++
+		a.absorbed[i] = append(a.absorbed[i], compare.Equality{
 			Path: model.Path{model.NameStep(n.Attribute)}, Reason: compare.Spelling,
 			Detail: name + verb + n.Child.String(),
 		})
@@ -146,7 +151,7 @@ func comparePairs(ctx context.Context, c *compare.Comparer, pairs []pairing.Pair
 	out := make([]compare.Finding, len(pairs))
 	err := each(ctx, len(pairs), func(i int) {
 		if pairs[i].Left != nil && pairs[i].Right != nil {
-			out[i] = c.Pair(pairs[i])
+			out[i] = c.Tally(pairs[i])
 		}
 	})
 	return out, err
@@ -185,7 +190,7 @@ func (a *Audit) collect(comparer *compare.Comparer, paired pairing.Result, found
 		}
 	}
 	for i, p := range paired.Pairs {
-		a.Pairs = append(a.Pairs, Pair{Pair: p, Equalities: found[i].Equalities, Beyond: gaps.beyond(&p)})
+		a.Pairs = append(a.Pairs, Pair{Pair: p, Equal: found[i].Equal, Beyond: gaps.beyond(&p)})
 		switch {
 		case p.Left != nil && p.Right != nil:
 			for _, d := range found[i].Differences {
@@ -205,6 +210,16 @@ func (a *Audit) collect(comparer *compare.Comparer, paired pairing.Result, found
 	for _, d := range comparer.Environments(a.Left, a.Right, paired.Pairs, found) {
 		a.Rows = append(a.Rows, Row{Difference: d, Pair: -1, Entry: -1})
 	}
+	// What the rows say now need not be kept twice.
+	for i := range found {
+		found[i].Differences, found[i].Consequences, found[i].Regional = nil, nil, nil
+	}
+	a.comparer, a.found = comparer, found
+}
+
+// Equalities tells what is equal for a reason in the pair at index i. It compares the pair again, so ask for few.
+func (a *Audit) Equalities(i int) []compare.Equality {
+	return slices.Concat(a.comparer.Equalities(a.Pairs[i].Pair, &a.found[i]), a.absorbed[i])
 }
 
 // pairOf returns the index of the pair that holds r.

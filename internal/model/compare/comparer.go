@@ -158,27 +158,38 @@ func identity(s model.Source) string {
 
 // Finding is what the comparison of one pair found.
 type Finding struct {
-	// Differences come in the order in which the walk met them, Equalities too.
+	// Differences come in the order in which the walk met them, Equalities too. Of a Tally only those are told that Settle added.
 	Differences []Difference
 	Equalities  []Equality
+	// Equal counts the equalities.
+	Equal Tally
 	// Consequences are per resource of one side the places of this pair that differ because of it.
 	Consequences map[*model.Resource][]Place
 	// Regional are the places that differ because the environments live in different regions.
 	Regional []Place
+	// tallied is set where the equalities were only counted, and knowing where Settle compared the pair once more.
+	tallied, knowing bool
 }
 
 // Pair compares the attributes of a pair with both sides present.
-func (c *Comparer) Pair(p pairing.Pair) Finding {
+func (c *Comparer) Pair(p pairing.Pair) Finding { return c.walk(p).find(p) }
+
+func (c *Comparer) walk(p pairing.Pair) *walk {
+	return &walk{
+		Comparer: c, subject: SubjectOf(p.Left, p.Right), self: [2]*model.Resource{p.Left, p.Right}, confidence: p.Confidence, bare: p.Bare,
+	}
+}
+
+// find compares the attributes of a pair.
+func (w *walk) find(p pairing.Pair) Finding {
 	r := p.Either()
-	w := &walk{Comparer: c, subject: SubjectOf(p.Left, p.Right), self: [2]*model.Resource{p.Left, p.Right}, confidence: p.Confidence}
-	w.bare = p.Bare
-	node := c.Schema.Type(r.Provider.Name(), r.Address.Type)
+	node := w.Schema.Type(r.Provider.Name(), r.Address.Type)
 	if p.Left.Address.Type != r.Address.Type {
 		w.otherType(node, p)
 	} else {
 		w.values(place{node: node, path: make(model.Path, 0, pathRoom)}, p.Left.Attributes, p.Right.Attributes)
 	}
-	return Finding{Differences: w.differences, Equalities: w.equalities, Consequences: w.consequences, Regional: w.regionalPlaces}
+	return Finding{Differences: w.differences, Equalities: w.equalities, Equal: w.tally, Consequences: w.consequences, Regional: w.regionalPlaces}
 }
 
 // otherType compares two resources of different types, which only a person pairs: that they are of different types is one difference, and the

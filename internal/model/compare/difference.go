@@ -225,12 +225,3 @@ func (r Reason) String() string {
 	}
 	return "unknown"
 }
-
-// Equality is one place where two unequal spellings are the same, and why.
-type Equality struct {
-	Path        model.Path
-	Left, Right model.Value
-	Reason      Reason
-	// Detail says what made them equal, such as the words that were folded.
-	Detail string
-}

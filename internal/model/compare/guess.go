@@ -76,6 +76,7 @@ func (c *Comparer) guessComputed(pairs []pairing.Pair, findings []Finding) {
 				kept = append(kept, d)
 				continue
 			}
+			f.Equal[Computed]++
 			f.Equalities = append(f.Equalities, Equality{
 				Path: d.Path, Left: d.Left, Right: d.Right, Reason: Computed,
 				Detail: "guessed: no schema describes " + kind + ", and it differs in all " + strconv.Itoa(e.differs) + everywhere(d.Path),

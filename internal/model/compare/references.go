@@ -64,7 +64,9 @@ func (w *walk) refer(p place, l, r model.Value) bool {
 		}
 		target, role := w.counterpart(a.Owners, b.Owners)
 		if target != nil && role {
-			named = append(named, target.Address.String())
+			if !w.mute() {
+				named = append(named, target.Address.String())
+			}
 			continue
 		}
 		settled = false

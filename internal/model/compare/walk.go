@@ -21,6 +21,11 @@ type walk struct {
 	bare        bool
 	differences []Difference
 	equalities  []Equality
+	// tally counts the equalities, and tallying is set where they are counted alone.
+	tally    Tally
+	tallying bool
+	// computed is the path of the last equality where only the provider sets it, else empty.
+	computed model.Path
 	// consequences are per resource of one side the places that differ because of it.
 	consequences map[*model.Resource][]Place
 	// probing counts the probes around this walk. See maxProbing.
@@ -403,18 +408,4 @@ func hiddenAs(v, other model.Value) model.Value {
 		}
 		return o.Sensitive() || o.Partial()
 	})
-}
-
-// equal records an equality. Within one computed attribute it is recorded once.
-func (w *walk) equal(path model.Path, l, r model.Value, reason Reason, detail string) {
-	if w.probing > 0 {
-		return
-	}
-	if reason == Computed {
-		if n := len(w.equalities); n > 0 && w.equalities[n-1].Reason == Computed && w.equalities[n-1].Path.Equal(path) {
-			return
-		}
-	}
-	l, r = hideBoth(l, r)
-	w.equalities = append(w.equalities, Equality{Path: slices.Clone(path), Left: l, Right: r, Reason: reason, Detail: detail})
 }

@@ -38,7 +38,7 @@ func printed(a *audit.Audit) []string {
 		p := &a.Pairs[i]
 		s := compare.SubjectOf(p.Left, p.Right)
 		out = append(out, fmt.Sprintf("pair %s | %s by %s %.3f", s.Left, s.Right, p.By, p.Confidence))
-		for _, e := range p.Equalities {
+		for _, e := range a.Equalities(i) {
 			out = append(out, fmt.Sprintf("  equal %s %s | %s %s %s", e.Path, e.Left, e.Right, e.Reason, e.Detail))
 		}
 	}

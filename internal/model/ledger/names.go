@@ -63,20 +63,29 @@ func matchName(names []string, word string) (string, bool) {
 	return "", false
 }
 
-// resolveNames returns the environments whose names may be keys: the declared ones, else those of the run, else the two that
-// the file uses as keys. A run of names that say nothing (left and right) leaves it to the file.
+// resolveNames returns the environments whose names may be keys: the declared ones, else those of the run as the file spells them, else
+// the two that the file uses as keys. A run of names that say nothing (left and right) leaves it to the file.
 func resolveNames(root *yamltext.Node, declared []string, run Names) []string {
 	if len(declared) > 0 {
 		return declared
 	}
 	if run != (Names{}) && !vocabulary.Silent(run.Left) && !vocabulary.Silent(run.Right) {
-		return []string{run.Left, run.Right}
+		return asSpelled(usedNames(root), run)
 	}
 	names := usedNames(root)
 	for _, n := range []string{run.Left, run.Right} {
 		if _, ok := matchName(names, n); n != "" && !ok && len(names) < 2 {
 			names = append(names, n)
 		}
+	}
+	return names
+}
+
+// asSpelled returns the names of a run in the spelling that a file uses already, so that what is added to it is spelled alike.
+func asSpelled(used []string, run Names) []string {
+	names := []string{run.Left, run.Right}
+	for name, s := range sides(used, run) {
+		names[s] = name
 	}
 	return names
 }

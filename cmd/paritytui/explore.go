@@ -30,6 +30,10 @@ func explore(ctx context.Context, w *world, in inputs, args []string) error {
 		}
 	}
 	s, err := in.prepare(ctx, w, args)
+	if errors.Is(err, errWhichPair) {
+		// The palette offers the other pairs.
+		err = s.haveSources()
+	}
 	if errors.Is(err, errNoSources) {
 		return fmt.Errorf("%w; `paritytui demo` shows two built-in environments", err)
 	}
@@ -55,7 +59,7 @@ func (s *setting) explore(ctx context.Context) error {
 	shelf := &shelf{setting: s}
 	model := ui.New(ctx, ui.Options{
 		Title: "paritytui", Left: s.specs[0].Name, Right: s.specs[1].Name,
-		Load: shelf.load, Save: shelf.save, Read: shelf.read, Edit: shelf.edit, SetAside: s.file.SetAside, Draft: s.file.Draft(),
+		Load: shelf.loader(s.specs), Others: shelf.others(), Save: shelf.save, Read: shelf.read, Edit: shelf.edit, SetAside: s.file.SetAside, Draft: s.file.Draft(),
 		LedgerPath: s.file.Path(), Today: s.day.String(),
 		NoColor: s.world.environment("NO_COLOR") != "",
 	})
@@ -74,17 +78,34 @@ type shelf struct {
 	base config.Version
 }
 
-func (s *shelf) load(ctx context.Context, report func(ui.Progress)) (*audit.Session, error) {
-	got, err := s.setting.load(ctx, func(side int, p sources.Progress) {
-		report(ui.Progress{Side: s.specs[side].Name, URI: p.URI, Read: p.Read, Total: p.Total, Resources: p.Resources, Done: p.Done})
-	})
-	if err != nil {
-		return nil, err
+// loader reads two environments and the ledger.
+func (s *shelf) loader(specs [2]sources.Spec) func(context.Context, func(ui.Progress)) (*audit.Session, error) {
+	return func(ctx context.Context, report func(ui.Progress)) (*audit.Session, error) {
+		got, err := s.readPair(ctx, specs, func(side int, p sources.Progress) {
+			report(ui.Progress{
+				Side: specs[side].Name, URI: p.URI, Read: p.Read, Total: p.Total, Resources: p.Resources, Done: p.Done,
+				Parts: p.Parts, Finished: p.Finished,
+			})
+		})
+		if err != nil {
+			return nil, err
+		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.base = got.base
+		return got.session, nil
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.base = got.base
-	return got.session, nil
+}
+
+// others are the pairs that the explorer offers.
+func (s *shelf) others() []ui.Comparison {
+	var out []ui.Comparison
+	for _, p := range s.pairs {
+		if len(p[0].URIs) > 0 && len(p[1].URIs) > 0 {
+			out = append(out, ui.Comparison{Left: p[0].Name, Right: p[1].Name, Load: s.loader(p)})
+		}
+	}
+	return out
 }
 
 // save writes the text, or takes the file away where there is none: the first save, which created it, was undone.

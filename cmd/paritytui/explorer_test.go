@@ -28,7 +28,7 @@ func openExplorer(t testing.TB, s *setting, seen func(what, text string)) *explo
 	shelf := &shelf{setting: s}
 	dark := true
 	e := &explorer{t: t, seen: seen, model: ui.New(t.Context(), ui.Options{
-		Title: "paritytui", Left: s.specs[0].Name, Right: s.specs[1].Name, Load: shelf.load, Save: shelf.save,
+		Title: "paritytui", Left: s.specs[0].Name, Right: s.specs[1].Name, Load: shelf.loader(s.specs), Save: shelf.save,
 		LedgerPath: s.file.Path(), Today: s.day.String(), NoColor: true, Dark: &dark,
 	})}
 	e.send(tea.WindowSizeMsg{Width: 140, Height: 45})

@@ -15,8 +15,9 @@ import (
 
 // inputs are the flags that say what to compare.
 type inputs struct {
-	// ledger names the ledger's file, and asOf the day; both are empty where the user gave none.
-	ledger, asOf string
+	// ledger names the ledger's file, asOf the day, and pair the two environments of the ledger to compare, with a comma; each is empty where
+	// the user gave none.
+	ledger, asOf, pair string
 }
 
 // place is where a ledger lives.
@@ -98,6 +99,8 @@ type setting struct {
 	file  *config.File
 	day   ledger.Date
 	specs [2]sources.Spec
+	// pairs are all pairs of the environments that the ledger names, where these are more than two.
+	pairs [][2]sources.Spec
 	// given says that the sources stand on the command line, not in the ledger.
 	given bool
 	rules *rules.Set
@@ -119,6 +122,9 @@ func (in inputs) prepare(ctx context.Context, w *world, args []string) (*setting
 	}
 	s := &setting{world: w, file: file, day: day, rules: set}
 	if len(args) == 2 {
+		if in.pair != "" {
+			return nil, errors.New("--compare chooses among the environments of parity.yaml; give either that or LEFT and RIGHT")
+		}
 		s.given = true
 		s.specs[0], s.specs[1], err = sources.ParseArguments(args[0], args[1])
 		return s, err
@@ -127,42 +133,7 @@ func (in inputs) prepare(ctx context.Context, w *world, args []string) (*setting
 	if err != nil {
 		return nil, err
 	}
-	return s, s.specsOfLedger(text)
-}
-
-// errNoSources means that neither the command line nor a ledger says what to compare.
-var errNoSources = errors.New("nothing to compare: give two sources, LEFT and RIGHT, or name them under environments: in parity.yaml")
-
-// specsOfLedger takes the sources from the environments of the ledger that holds text, which is nil where there is no ledger.
-func (s *setting) specsOfLedger(text []byte) error {
-	if text == nil {
-		return errNoSources
-	}
-	l, err := ledger.Parse(s.file.Path(), text, ledger.Names{})
-	if err != nil {
-		return fmt.Errorf("reading the ledger: %w", err)
-	}
-	switch n := len(l.Environments); n {
-	case 2:
-	case 0:
-		return fmt.Errorf("nothing to compare: %s names no environments; give two sources, LEFT and RIGHT, or name them under environments: there", s.file.Path())
-	case 1:
-		return fmt.Errorf("%s names only the environment %s; name the other one there, or give two sources, LEFT and RIGHT", s.file.Path(), l.Environments[0].Name)
-	default:
-		return fmt.Errorf("%s names %d environments; say which two to compare: give their sources as LEFT and RIGHT", s.file.Path(), n)
-	}
-	order := [2]int{0, 1}
-	if l.Reference != "" && l.Environments[0].Name == l.Reference {
-		order = [2]int{1, 0}
-	}
-	for i, at := range order {
-		e := l.Environments[at]
-		if len(e.Sources) == 0 {
-			return fmt.Errorf("%s: environment %s has no sources; name one there, such as sources: [%s.tfstate], or give LEFT and RIGHT", s.file.Path(), e.Name, e.Name)
-		}
-		s.specs[i] = sources.Spec{Name: e.Name, URIs: e.Sources, Base: filepath.Dir(s.file.Path()), Named: true}
-	}
-	return nil
+	return s, s.specsOfLedger(text, in.pair)
 }
 
 // loaded is a session and the version of the ledger that it was made from.
@@ -171,15 +142,20 @@ type loaded struct {
 	base    config.Version
 }
 
-// load reads both environments in parallel, then the ledger, and compares. report may be nil.
+// load reads and compares what is to be compared. report may be nil.
 func (s *setting) load(ctx context.Context, report func(side int, p sources.Progress)) (loaded, error) {
-	environments, err := s.world.loader().Pair(ctx, s.specs, report)
+	return s.readPair(ctx, s.specs, report)
+}
+
+// readPair reads two environments in parallel, then the ledger, and compares.
+func (s *setting) readPair(ctx context.Context, specs [2]sources.Spec, report func(side int, p sources.Progress)) (loaded, error) {
+	environments, err := s.world.loader().Pair(ctx, specs, report)
 	if err != nil {
 		return loaded{}, err
 	}
 	for i, e := range environments {
 		if len(e.Resources) == 0 && len(e.Unreadable) == 0 {
-			return loaded{}, fmt.Errorf("%s has no resources, so there is nothing to compare; is %s the right state?", e.Name, s.specs[i].Shown())
+			return loaded{}, fmt.Errorf("%s has no resources, so there is nothing to compare; is %s the right state?", e.Name, specs[i].Shown())
 		}
 	}
 	text, base, err := s.file.Read(ctx)

@@ -38,7 +38,7 @@ func (in inputs) open(ctx context.Context, w *world, args []string) (*opened, er
 	if err != nil {
 		return nil, err
 	}
-	if len(args) == 2 {
+	if len(args) == 2 || in.pair != "" {
 		a, err := in.compare(ctx, w, args)
 		if err != nil {
 			return nil, err

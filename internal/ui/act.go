@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -80,6 +81,7 @@ func (m *Model) act(a action) tea.Cmd {
 		m.switchTheme()
 	case openPalette:
 		m.palette = newPalette(m.place())
+		m.palette.offer(m.others, m.left, m.right)
 	case toggleMouse:
 		m.mouseFree = !m.mouseFree
 		if m.mouseFree {
@@ -89,6 +91,8 @@ func (m *Model) act(a action) tea.Cmd {
 		}
 	case showHelp:
 		m.help = &helpPage{}
+	case compareOthers:
+		// The palette alone offers it, and says which.
 	case quit, interrupt:
 		return m.leave()
 	case explain, plan, repeat, linkEntry, editEntry, renew, follow, openEditor, rerank, acceptWord, rejectWord, revoke, undo, redo, reload:
@@ -162,10 +166,16 @@ func (m *Model) reload() tea.Cmd {
 		m.tell("still busy, try again in a moment")
 		return nil
 	}
+	m.next = nil
+	return m.readAll(m.load)
+}
+
+// readAll begins to read environments.
+func (m *Model) readAll(load func(context.Context, func(Progress)) (session, error)) tea.Cmd {
 	m.generation++
 	m.loading, m.failed, m.meter = true, nil, newMeter()
 	m.progress = nil
-	return tea.Batch(m.loadCmd(), m.listenCmd())
+	return tea.Batch(m.loadCmd(load), m.listenCmd())
 }
 
 // enter opens the detail of a row, and folds what has something below.

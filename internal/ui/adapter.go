@@ -9,20 +9,29 @@ import (
 
 // New returns the explorer. It does nothing before Bubble Tea runs it; ctx is for its commands, and ends them.
 func New(ctx context.Context, o Options) *Model {
+	var others []comparison
+	for _, c := range o.Others {
+		others = append(others, comparison{c.Left, c.Right, o.adapted(c.Load)})
+	}
 	return newModel(ctx, config{
-		title: o.Title, left: o.Left, right: o.Right,
-		load: func(ctx context.Context, report func(Progress)) (session, error) {
-			s, err := o.Load(ctx, report)
-			if err == nil && s == nil {
-				err = errors.New("nothing was loaded")
-			}
-			if err != nil {
-				return nil, err
-			}
-			return adapt(s, o.Today, nil), nil
-		},
+		title: o.Title, left: o.Left, right: o.Right, load: o.adapted(o.Load), others: others,
 		save: o.Save, read: o.Read, editor: o.Edit, setAside: o.SetAside, drafts: o.Draft, draftDelay: draftDelay, path: o.LedgerPath, today: o.Today, noColor: o.NoColor, dark: o.Dark,
 	})
+}
+
+// adapted is a loading as the explorer uses it.
+func (o *Options) adapted(load func(context.Context, func(Progress)) (*audit.Session, error)) func(context.Context, func(Progress)) (session, error) {
+	today := o.Today
+	return func(ctx context.Context, report func(Progress)) (session, error) {
+		s, err := load(ctx, report)
+		if err == nil && s == nil {
+			err = errors.New("nothing was loaded")
+		}
+		if err != nil {
+			return nil, err
+		}
+		return adapt(s, today, nil), nil
+	}
 }
 
 // auditSession is an audit.Session as the explorer uses it, with its board made once. All of its methods run in commands.

@@ -47,8 +47,12 @@ type (
 )
 
 // loadCmd reads everything, in a command of its own.
-func (m *Model) loadCmd() tea.Cmd {
-	ctx, load, generation, meter, earlier := m.ctx, m.load, m.generation, m.meter, m.session
+func (m *Model) loadCmd(load func(context.Context, func(Progress)) (session, error)) tea.Cmd {
+	ctx, generation, meter, earlier := m.ctx, m.generation, m.meter, m.session
+	if m.next != nil {
+		// What was done to the ledger before is undone where it was done.
+		earlier = nil
+	}
 	return func() tea.Msg {
 		defer close(meter.done)
 		s, err := load(ctx, meter.report)

@@ -53,6 +53,7 @@ const (
 	undo
 	redo
 	reload
+	compareOthers
 	copyText
 	copyMarkdown
 	copySummary

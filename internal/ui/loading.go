@@ -61,6 +61,9 @@ func (m *Model) progressLines(p *Progress, n int) []line {
 	default:
 		state = append(state, span{text: "waiting …", ink: muted})
 	}
+	if p.Parts > 1 {
+		state = append(state, span{text: fmt.Sprintf("  %d of %d states", p.Finished, p.Parts), ink: muted})
+	}
 	if p.Resources > 0 {
 		state = append(state, span{text: "  " + thousands(p.Resources) + " resources", ink: muted})
 	}

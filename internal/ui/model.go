@@ -25,6 +25,8 @@ type Model struct {
 	loading    bool
 	meter      *meter
 	progress   []Progress
+	// next is the other pair of environments that is being read, nil where the same ones are.
+	next *comparison
 	// failed is why there is nothing to show.
 	failed error
 
@@ -136,7 +138,7 @@ func newModel(ctx context.Context, c config) *Model {
 
 // Init starts the first loading and asks for the background of the terminal where nobody told it.
 func (m *Model) Init() tea.Cmd {
-	cmds := []tea.Cmd{m.loadCmd(), m.listenCmd()}
+	cmds := []tea.Cmd{m.loadCmd(m.load), m.listenCmd()}
 	if m.dark == nil && !m.noColor {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}

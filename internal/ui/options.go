@@ -26,6 +26,9 @@ type Options struct {
 	// Load reads both environments and the ledger. It is called first, and again when the person asks to re-read. It may call
 	// report from any goroutine, as often as it likes.
 	Load func(ctx context.Context, report func(Progress)) (*audit.Session, error)
+	// Others are all pairs of environments that the palette offers to compare, where there are more than two environments. Each is loaded
+	// as Load does; they share the ledger.
+	Others []Comparison
 	// Save writes the text of the ledger. It returns a *Conflict where the file changed on disk since it was read.
 	Save func(ctx context.Context, text []byte) error
 	// Read reads the file of the ledger again, after an editor had it.
@@ -45,4 +48,10 @@ type Options struct {
 	NoColor bool
 	// Dark tells the background; nil asks the terminal.
 	Dark *bool
+}
+
+// Comparison is two environments that can be compared, and how they are read.
+type Comparison struct {
+	Left, Right string
+	Load        func(ctx context.Context, report func(Progress)) (*audit.Session, error)
 }

@@ -23,7 +23,9 @@ type command struct {
 	binding
 	// here is set where it means something in the place that the palette was opened in.
 	here bool
-	text []rune
+	// other is the index of the pair of environments, for compareOthers.
+	other int
+	text  []rune
 }
 
 // found is a command that passes what was typed: its index, and the runes of its text that match.
@@ -128,6 +130,9 @@ func (m *Model) runSelected() tea.Cmd {
 	if !c.here {
 		m.tell(fmt.Sprintf("this works in the %s: %s", c.where.name(), c.does))
 		return nil
+	}
+	if c.action == compareOthers {
+		return m.compareOther(c.other)
 	}
 	return m.act(c.action)
 }

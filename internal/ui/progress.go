@@ -11,8 +11,10 @@ type Progress struct {
 	Side, URI string
 	// Read and Total count bytes; Total is 0 where nobody knows it.
 	Read, Total int64
-	Resources   int
-	Done        bool
+	// Parts counts what there is to read, and Finished how much of that was.
+	Parts, Finished int
+	Resources       int
+	Done            bool
 }
 
 // meter gathers progress from whatever goroutines report it. Only the newest report of a source counts, so however many arrive, one

@@ -12,6 +12,8 @@ type config struct {
 	title, left, right string
 	load               func(ctx context.Context, report func(Progress)) (session, error)
 	save               func(ctx context.Context, text []byte) error
+	// others are all pairs that can be compared, the first one too; empty where there is one.
+	others []comparison
 	// read, editor, setAside and drafts are nil where the explorer has to do without.
 	read     func(ctx context.Context) (*OnDisk, error)
 	editor   func(ctx context.Context, line int, closed func(error) tea.Msg) (tea.Cmd, error)

@@ -86,13 +86,21 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 			m.failed = msg.err
 			return nil
 		}
+		if m.next != nil {
+			m.fail(safe(m.next.left+" and "+m.next.right) + " could not be read, this is still the earlier comparison: " + msg.err.Error())
+			m.next = nil
+			return nil
+		}
 		m.fail("could not read again, this is still the earlier state: " + msg.err.Error() + " · R tries again")
 		return nil
 	}
 	again := m.session != nil
 	m.failed = nil
 	m.adopt(msg.session)
-	if again {
+	switch {
+	case m.next != nil:
+		m.switched()
+	case again:
 		m.say("both environments were read again")
 	}
 	var cmd tea.Cmd

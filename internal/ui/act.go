@@ -39,6 +39,10 @@ func (m *Model) act(a action) tea.Cmd {
 		m.focus = onList
 	case detailPane:
 		m.focus = onDetail
+	case previousView:
+		m.show((m.view + view(views) - 1) % view(views))
+	case nextView:
+		m.show((m.view + 1) % view(views))
 	case showReview:
 		m.show(reviewView)
 	case showResources:
@@ -95,8 +99,42 @@ func (m *Model) act(a action) tea.Cmd {
 		// The palette alone offers it, and says which.
 	case quit, interrupt:
 		return m.leave()
-	case explain, plan, repeat, linkEntry, editEntry, renew, follow, openEditor, rerank, acceptWord, rejectWord, revoke, undo, redo, reload:
+	case explain, plan, repeat, linkEntry, editEntry, renew, follow, openEditor, rerank, pairHand, acceptWord, rejectWord, revoke, undo, redo, reload:
 		return m.edit(a)
+	default:
+		return m.actBeyond(a)
+	}
+	return nil
+}
+
+// actBeyond does what reaches beyond the line under the cursor.
+func (m *Model) actBeyond(a action) tea.Cmd {
+	switch a {
+	case scrollUp:
+		m.detail.scrollBy(-wheelLines, m.detailHeight())
+	case scrollDown:
+		m.detail.scrollBy(wheelLines, m.detailHeight())
+	case scrollLeft:
+		m.scrollSide(-1)
+	case scrollRight:
+		m.scrollSide(1)
+	case jump:
+		return m.openJump()
+	case jumpBack:
+		m.returnBack()
+	case showReferences:
+		return m.openReferences()
+	case chooseRange:
+		m.chooseRange()
+	case rangeUp:
+		m.extendRange(goUp)
+	case rangeDown:
+		m.extendRange(goDown)
+	case chooseAll:
+		m.chooseAll()
+	case suspend:
+		return tea.Suspend
+	default:
 	}
 	return nil
 }
@@ -130,6 +168,8 @@ func (m *Model) edit(a action) tea.Cmd {
 		return m.openEditor()
 	case a == rerank:
 		return m.openRank()
+	case a == pairHand:
+		return m.pairByHand()
 	case a == acceptWord, a == rejectWord:
 		return m.decideWord(a)
 	case a == revoke:
@@ -212,6 +252,8 @@ func (m *Model) back() {
 	switch {
 	case m.focus == onDetail:
 		m.focus = onList
+	case m.ranged:
+		m.ranged = false
 	case len(m.chosen) > 0:
 		m.chosen = map[string]bool{}
 	case m.filter.text != "":
@@ -225,6 +267,10 @@ func (m *Model) back() {
 // choose selects the row under the cursor for one entry, or takes it out again, and goes on to the next. On a resource it is all
 // of its differences that need work.
 func (m *Model) choose() {
+	if m.ranged {
+		m.chooseRange()
+		return
+	}
 	it, ok := m.lists[m.view].selected()
 	switch {
 	case !ok:

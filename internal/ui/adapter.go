@@ -88,6 +88,28 @@ func (s *auditSession) explain(rows []int, e explanation) (session, error) {
 	return s.next(s.Explain(rows, e.audited()))
 }
 
+func (s *auditSession) pairByHand(ctx context.Context, left, right string) (session, error) {
+	return s.next(s.PairByHand(ctx, left, right))
+}
+
+func (s *auditSession) unpair(ctx context.Context, left, right string) (session, error) {
+	return s.next(s.Unpair(ctx, left, right))
+}
+
+func (s *auditSession) references() *references {
+	found := s.References()
+	spelled := func(all [][]audit.Reference) [][]reference {
+		out := make([][]reference, len(all))
+		for i, refs := range all {
+			for _, r := range refs {
+				out[i] = append(out[i], reference{pair: r.Pair, path: r.Path.String(), left: r.Left, right: r.Right})
+			}
+		}
+		return out
+	}
+	return &references{spelled(found.To), spelled(found.From)}
+}
+
 func (s *auditSession) labels() (undo, redo string) { return s.Labels() }
 func (s *auditSession) undo() (session, bool)       { return s.step(s.Undo()) }
 func (s *auditSession) redo() (session, bool)       { return s.step(s.Redo()) }

@@ -129,6 +129,7 @@ func pairOf(from *audit.Pair) pair {
 	r := from.Either()
 	p := pair{
 		address: r.Address.String(), kind: r.Address.Type, name: r.Address.Name + r.Address.Key.String(),
+		byHand: from.ByHand(), managed: r.Address.Mode == model.Managed,
 		how: howPaired(&from.Pair), rows: from.Rows, equal: from.Equal, beyond: from.Beyond,
 	}
 	for _, m := range r.Address.Modules {
@@ -183,14 +184,10 @@ func howPaired(p *pairing.Pair) string {
 
 // suggest names for each resource without a counterpart those of the other side that are alike, the most alike first.
 func (b *board) suggest(a *audit.Audit) {
-	type near struct {
-		name  string
-		score float64
-	}
 	all := map[*model.Resource][]near{}
 	for _, s := range a.Suggestions {
-		all[s.Left] = append(all[s.Left], near{s.Right.Address.String(), s.Score})
-		all[s.Right] = append(all[s.Right], near{s.Left.Address.String(), s.Score})
+		all[s.Left] = append(all[s.Left], near{s.Right.Address.String(), s.Score, s.Evidence})
+		all[s.Right] = append(all[s.Right], near{s.Left.Address.String(), s.Score, s.Evidence})
 	}
 	if len(all) == 0 {
 		return
@@ -203,8 +200,9 @@ func (b *board) suggest(a *audit.Audit) {
 		}
 		found := all[a.Pairs[i].Either()]
 		slices.SortStableFunc(found, func(x, y near) int { return cmp.Compare(y.score, x.score) })
+		p.near = found
 		for _, n := range found[:min(len(found), most)] {
-			p.perhaps = append(p.perhaps, fmt.Sprintf("%s (%.2f)", n.name, n.score))
+			p.perhaps = append(p.perhaps, fmt.Sprintf("%s (%.2f)", n.address, n.score))
 		}
 	}
 }

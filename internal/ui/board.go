@@ -98,6 +98,10 @@ type pair struct {
 	kind, name string
 	// how says how the two were paired and how surely.
 	how string
+	// byHand is set for a pair that the ledger makes, and managed for what a pair can be made of by hand.
+	byHand, managed bool
+	// near are those of the other side that are alike, for one without a counterpart, the most alike first.
+	near []near
 	// perhaps names resources of the other side that are alike, for one without a counterpart: NAME (0.55).
 	perhaps []string
 	// rows are indices into board.rows in the order of their paths.

@@ -51,6 +51,8 @@ type detail struct {
 	lines []line
 	stops []stop
 	top   int
+	// left is how far it is scrolled sideways, and widest how wide the longest line is that does not fit.
+	left, widest int
 }
 
 // stop is a place where the cursor can rest: the lines of a difference, or the line of what is equal, with row -1.
@@ -77,7 +79,10 @@ func (d *detail) build(key detailKey, passing []bool, movedTo []int) {
 	case aboutNote:
 		p.note(&p.b.notes[key.subject.at])
 	}
-	d.key, d.title, d.lines, d.stops = key, p.title, p.lines, p.stops
+	if key.subject != d.key.subject || key.wrapped {
+		d.left = 0
+	}
+	d.key, d.title, d.lines, d.stops, d.widest = key, p.title, p.lines, p.stops, p.widest
 }
 
 // detailPainter writes the lines of the detail. Every line begins with a column for the marker.
@@ -90,6 +95,8 @@ type detailPainter struct {
 	stops []stop
 	// movedTo are the rows that an unused entry would follow to.
 	movedTo []int
+	// widest is the width of the longest line that does not fit.
+	widest int
 	// marker stands before the lines that follow.
 	marker span
 }
@@ -99,7 +106,14 @@ func (p *detailPainter) put(l line) {
 	if m.text == "" {
 		m = span{text: " "}
 	}
-	p.lines = append(p.lines, append(line{m}, l...).fit(p.n+2))
+	l = append(line{m}, l...)
+	if w := l.width(); w > p.n+2 && !p.wrapped {
+		// Scrolling sideways shows the rest.
+		p.widest = max(p.widest, w)
+		p.lines = append(p.lines, l)
+		return
+	}
+	p.lines = append(p.lines, l.fit(p.n+2))
 }
 
 func (p *detailPainter) blank() { p.lines = append(p.lines, line{gap(p.n + 2)}) }

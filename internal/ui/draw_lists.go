@@ -14,6 +14,8 @@ type listPainter struct {
 	b      *board
 	n      int
 	chosen map[string]bool
+	// ranged is set while the item that is painted lies in the range being selected.
+	ranged bool
 }
 
 // paint draws one item. current marks the row under the cursor; the marker says so without colour.
@@ -24,6 +26,8 @@ func (p *listPainter) paint(it item, current, focused bool) line {
 		if !focused {
 			marker.ink = muted
 		}
+	} else if p.ranged {
+		marker = span{text: "┃", ink: accent}
 	}
 	var body line
 	switch it.kind {

@@ -18,14 +18,16 @@ import (
 // driver is a model with a terminal of a given size in front of it. It runs the commands of the model as Bubble Tea would, one after
 // the other.
 type driver struct {
-	t       testing.TB
-	m       *Model
-	stored  []byte
-	fail    error
-	held    []tea.Cmd
-	hold    bool
-	quit    bool
-	clipped string
+	t      testing.TB
+	m      *Model
+	stored []byte
+	fail   error
+	held   []tea.Cmd
+	hold   bool
+	quit   bool
+	// suspended is set once the person went back to the shell.
+	suspended bool
+	clipped   string
 }
 
 func start(t testing.TB, s session, w, h int) *driver {
@@ -78,6 +80,8 @@ func (d *driver) send(msg tea.Msg) {
 		for _, c := range msg {
 			d.run(c)
 		}
+	case tea.SuspendMsg:
+		d.suspended = true
 	case tea.QuitMsg:
 		d.quit = true
 	default:

@@ -234,7 +234,7 @@ func (m *Model) askRevoke() tea.Cmd {
 }
 
 func (m *Model) prepared(msg preparedMsg) {
-	if msg.from != m.session || m.ask != nil || m.form != nil || m.rank != nil || m.link != nil || m.saving {
+	if msg.from != m.session || m.ask != nil || m.form != nil || m.rank != nil || m.link != nil || m.picker != nil || m.saving {
 		return
 	}
 	if msg.err != nil {

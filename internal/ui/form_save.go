@@ -67,6 +67,8 @@ func (m *Model) saveDone(msg savedMsg) tea.Cmd {
 	}
 	leaving := m.leaving
 	m.leaving = false
+	landing := m.landing
+	m.landing = ""
 	var cmd tea.Cmd
 	if msg.session != nil && (msg.err != nil || msg.conflict || msg.clash != nil) {
 		cmd = m.conflicted(msg)
@@ -82,6 +84,7 @@ func (m *Model) saveDone(msg savedMsg) tea.Cmd {
 		return cmd
 	}
 	m.adopt(msg.session)
+	m.landed(landing)
 	m.say(msg.done)
 	if f != nil {
 		m.remember(f)

@@ -28,16 +28,30 @@ const (
 	otherPane
 	listPane
 	detailPane
+	scrollUp
+	scrollDown
+	scrollLeft
+	scrollRight
+	jump
+	jumpBack
+	showReferences
 	showReview
 	showResources
 	showLedger
 	showSummary
+	previousView
+	nextView
 	startFilter
 	toggleSettled
 	cycleResources
 	toggleWrap
 	toggleEqual
 	choose
+	chooseRange
+	rangeUp
+	rangeDown
+	chooseAll
+	pairHand
 	explain
 	plan
 	repeat
@@ -59,6 +73,7 @@ const (
 	copySummary
 	toggleMouse
 	switchTheme
+	suspend
 	openPalette
 	showHelp
 	quit
@@ -129,13 +144,22 @@ func bindings() []binding {
 		{otherPane, inPanes, []string{"tab", "shift+tab"}, "tab", "the other pane", "pane", moving},
 		{listPane, inPanes, []string{"ctrl+h"}, "ctrl+h", "to the list", "", moving},
 		{detailPane, inPanes, []string{"ctrl+l"}, "ctrl+l", "to the detail", "", moving},
+		{scrollDown, inPanes, []string{"J"}, "J", "scroll the detail down, from the list too", "", moving},
+		{scrollUp, inPanes, []string{"K"}, "K", "scroll the detail up", "", moving},
+		{scrollRight, inPanes, []string{"L"}, "L", "scroll long values to the right, where they are cut", "", moving},
+		{scrollLeft, inPanes, []string{"H"}, "H", "and back to the left", "", moving},
+		{jump, everywhere, []string{"t", "ctrl+t"}, "t ctrl+t", "go to any resource, by a few letters", "go to", moving},
+		{showReferences, inPanes, []string{"d"}, "d", "go to what this depends on, or what depends on it", "depends", moving},
+		{jumpBack, everywhere, []string{"backspace", "ctrl+o"}, "backspace ctrl+o", "back to where the jump began", "", moving},
 
 		{showReview, everywhere, []string{"1"}, "1", "Review: differences, the most worrying first", "", viewing},
 		{showResources, everywhere, []string{"2"}, "2", "Resources: the tree by module and type", "", viewing},
 		{showLedger, everywhere, []string{"3"}, "3", "Ledger: what was written down", "", viewing},
 		{showSummary, everywhere, []string{"4"}, "4", "Summary: categories, facts, risks and words on one page", "", viewing},
+		{previousView, everywhere, []string{"["}, "[", "the view before", "", viewing},
+		{nextView, everywhere, []string{"]"}, "]", "the next view", "", viewing},
 
-		{startFilter, inPanes, []string{"/"}, "/", "filter as you type; all words must occur", "filter", showing},
+		{startFilter, inPanes, []string{"/"}, "/", "filter as you type: words, and fields such as type:aws_db", "filter", showing},
 		{toggleSettled, inReview, []string{"a"}, "a", "with or without what is settled", "all", showing},
 		{cycleResources, inResources, []string{"o"}, "o", "with differences, all, on one side only", "which", showing},
 		{toggleEqual, inPanes, []string{"="}, "=", "list what is equal, and why", "equal", showing},
@@ -146,6 +170,11 @@ func bindings() []binding {
 		{repeat, inWork, []string{"."}, ".", "repeat: the last entry covers this difference, too", "repeat", writing},
 		{linkEntry, inWork, []string{"l"}, "l", "link an entry that exists, chosen from a list", "link", writing},
 		{choose, inWork, []string{"space"}, "space", "select, for one entry over several", "select", writing},
+		{chooseRange, inReview | inResources, []string{"v"}, "v", "begin a range; again, or space, selects it", "", writing},
+		{rangeDown, inReview | inResources, []string{"shift+down"}, "shift+↓", "select downwards", "", writing},
+		{rangeUp, inReview | inResources, []string{"shift+up"}, "shift+↑", "select upwards", "", writing},
+		{chooseAll, inWork, []string{"A"}, "A", "select all that match the filter", "", writing},
+		{pairHand, inWork, []string{"P"}, "P", "pair by hand with another resource; take such a pair apart", "", writing},
 		{rerank, inWork, []string{"p"}, "p", "another category or priority, with a reason", "rank", writing},
 		{acceptWord, inSummary, []string{"a"}, "a", "accept the proposed word: it folds from then on", "accept", writing},
 		{rejectWord, inSummary, []string{"x"}, "x", "reject the proposed word: it is not proposed again", "reject", writing},
@@ -159,11 +188,12 @@ func bindings() []binding {
 		{redo, everywhere, []string{"U"}, "U", "redo it", "", writing},
 
 		{copyText, everywhere, []string{"y"}, "y", "copy the address, both values, or the Summary", "copy", program},
-		{copyMarkdown, inWork, nil, "", "copy the differences here as Markdown", "", program},
+		{copyMarkdown, inWork, []string{"Y"}, "Y", "copy the differences here as Markdown", "", program},
 		{copySummary, everywhere, nil, "", "copy the Summary as Markdown", "", program},
 		{toggleMouse, everywhere, []string{"m"}, "m", "release the mouse, so that the terminal can select text", "", program},
 		{switchTheme, everywhere, nil, "", "colours for a light or a dark background", "", program},
-		{reload, everywhere, []string{"R"}, "R", "read both environments again", "", program},
+		{suspend, everywhere, []string{"ctrl+z"}, "ctrl+z", "back to the shell; fg returns", "", program},
+		{reload, everywhere, []string{"R", "ctrl+r"}, "R ctrl+r", "read both environments again", "", program},
 		{openPalette, everywhere, []string{":", "ctrl+p"}, ": ctrl+p", "every command, found by a few letters", "commands", program},
 		{showHelp, everywhere, []string{"?"}, "?", "this help", "help", program},
 		{quit, everywhere, []string{"q"}, "q", "leave", "quit", program},
@@ -278,7 +308,7 @@ func (m keymap) action(key string, where place) action {
 // hints lists the bindings that the footer mentions there, the most useful first.
 func hints(where place) []binding {
 	rank := func(a action) int {
-		order := [...]action{explain, plan, editEntry, renew, revoke, openEditor, acceptWord, rejectWord, copyText, goBack, choose, goOpen, repeat, linkEntry, startFilter, nextOpen, cycleResources, toggleSettled, toggleEqual, toggleWrap, undo, otherPane, rerank, openPalette, showHelp, quit}
+		order := [...]action{explain, plan, editEntry, renew, revoke, openEditor, acceptWord, rejectWord, copyText, goBack, choose, goOpen, repeat, linkEntry, startFilter, nextOpen, cycleResources, toggleSettled, jump, toggleEqual, toggleWrap, undo, otherPane, rerank, showReferences, openPalette, showHelp, quit}
 		for i, o := range order {
 			if o == a {
 				return i

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/junegunn/fzf/src/algo"
 )
 
 // Model is the explorer. It implements tea.Model and is used by one goroutine, that of Bubble Tea.
@@ -56,6 +57,17 @@ type Model struct {
 	// chosen are the ids of the differences selected for one entry.
 	chosen map[string]bool
 
+	// ranged is set while a range is being selected, from the item anchor to the cursor.
+	ranged bool
+	anchor int
+	// trail are the places that jumps left, the last one last.
+	trail []spot
+	// refs are who names whom, for the board they were found on.
+	refs struct {
+		board *board
+		all   *references
+	}
+
 	// page is the Summary, and pageKey what it was made for.
 	page    page
 	pageKey summaryKey
@@ -71,6 +83,7 @@ type Model struct {
 	ask     *ask
 	help    *helpPage
 	palette *palette
+	picker  *picker
 	link    *linkList
 	// asking is what a yes to the question would do.
 	asking deed
@@ -86,6 +99,8 @@ type Model struct {
 	// saves counts the saves and saving is set while one is under way: one at a time.
 	saves  int
 	saving bool
+	// landing is the address of a resource to go to when the save under way is done.
+	landing string
 	// leaving is set where the person left while a save was under way.
 	leaving bool
 	notice  notice
@@ -126,6 +141,7 @@ type followed struct {
 }
 
 func newModel(ctx context.Context, c config) *Model {
+	algo.Init("path")
 	m := &Model{config: c, ctx: ctx, keys: newKeymap(), row: -1, wrapped: true, chosen: map[string]bool{}}
 	m.folded.nodes, m.folded.review.unfolded = map[int32]bool{}, map[causeKey]bool{}
 	m.isDark = c.dark == nil || *c.dark

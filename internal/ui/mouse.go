@@ -23,6 +23,13 @@ func (m *Model) click(at tea.Mouse) tea.Cmd {
 	if m.link != nil {
 		return m.clickLink(at.X, at.Y)
 	}
+	if m.picker != nil {
+		if i, ok := m.picker.at(m.lay, at.X, at.Y); ok {
+			m.picker.cursor = i
+			return m.takePicked()
+		}
+		return nil
+	}
 	if m.palette != nil {
 		if i, ok := m.palette.at(m.lay, at.X, at.Y); ok {
 			m.palette.cursor = i
@@ -62,8 +69,9 @@ func (m *Model) clickList(at tea.Mouse) {
 	if !inner.holds(at.X, at.Y) || i >= len(l.items) {
 		return
 	}
-	if i == l.cursor {
-		m.toggleFold(l.items[i])
+	if i == l.cursor && !m.toggleFold(l.items[i]) {
+		// The second click of a double click, or one on what is selected already.
+		m.focus = onDetail
 	}
 	l.cursor = i
 }
@@ -97,6 +105,8 @@ func (m *Model) wheel(at tea.Mouse) {
 		m.help.keep(m.lay)
 	case m.palette != nil:
 		m.palette.scroll(by, len(m.palette.found), m.palette.height(m.lay))
+	case m.picker != nil:
+		m.picker.scroll(by, len(m.picker.found), m.picker.height(m.lay))
 	case m.form != nil:
 		m.form.scroll(by)
 	case m.link != nil:

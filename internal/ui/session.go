@@ -36,6 +36,11 @@ type session interface {
 	// acceptWord declares a proposed word, and rejectWord has it proposed no more.
 	acceptWord(ctx context.Context, left, right string) (session, error)
 	rejectWord(ctx context.Context, left, right string) (session, error)
+	// pairByHand declares two resources to be counterparts, and unpair takes such a pair apart.
+	pairByHand(ctx context.Context, left, right string) (session, error)
+	unpair(ctx context.Context, left, right string) (session, error)
+	// references tell who names whom. Finding them takes long enough for a command.
+	references() *references
 	undo() (session, bool)
 	redo() (session, bool)
 	// labels name what undo and redo would do; they are empty where there is nothing to do.

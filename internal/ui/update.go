@@ -27,6 +27,9 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		if m.palette != nil && !m.lay.tooSmall {
 			m.palette.keep(len(m.palette.found), m.palette.height(m.lay))
 		}
+		if m.picker != nil && !m.lay.tooSmall {
+			m.picker.keep(len(m.picker.found), m.picker.height(m.lay))
+		}
 	case tea.BackgroundColorMsg:
 		if m.dark == nil && !m.noColor && msg.IsDark() != m.isDark {
 			m.isDark = msg.IsDark()
@@ -68,6 +71,10 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		m.coverKnown(msg)
 	case rankMsg:
 		m.rankKnown(msg)
+	case pickMsg:
+		m.picked(msg)
+	case referredMsg:
+		return m.referred(msg)
 	case preparedMsg:
 		m.prepared(msg)
 	case savedMsg:
@@ -124,6 +131,11 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 func (m *Model) adopt(s session) {
 	old := m.board
 	m.session, m.board = s, s.board()
+	m.ranged = false
+	if m.picker != nil {
+		// What it lists is of another board.
+		m.picker = nil
+	}
 	if old != nil && len(old.tree.nodes) != len(m.board.tree.nodes) {
 		m.folded.nodes = map[int32]bool{}
 	}
@@ -173,6 +185,8 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 		return m.linkKey(k)
 	case m.palette != nil:
 		return m.paletteKey(k)
+	case m.picker != nil:
+		return m.pickerKey(k)
 	case m.typing:
 		m.filterKey(k)
 		return nil
@@ -183,7 +197,7 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 // emptyKey is a key while there is nothing to explore: loading, failed, or no room.
 func (m *Model) emptyKey(k tea.KeyPressMsg) tea.Cmd {
 	switch {
-	case m.form != nil || m.rank != nil || m.link != nil || m.palette != nil || m.ask != nil || m.typing:
+	case m.form != nil || m.rank != nil || m.link != nil || m.palette != nil || m.picker != nil || m.ask != nil || m.typing:
 		// There is no room to show what a key would do to the text; only more room or ctrl+c helps.
 	case k.String() == "q", k.Keystroke() == "esc" && m.board == nil:
 		return m.leave()
@@ -234,11 +248,20 @@ func (m *Model) paste(text string) tea.Cmd {
 	case m.palette != nil:
 		m.palette.input.insert(text)
 		m.palette.search()
+	case m.picker != nil:
+		before := m.picker.input.text
+		m.picker.input.insert(text)
+		return m.asksAnew(before)
 	case m.typing:
 		m.input.insert(text)
 		m.typed()
 	}
 	return nil
+}
+
+// inDialog reports whether something lies over the panes, or text is being typed.
+func (m *Model) inDialog() bool {
+	return m.ask != nil || m.help != nil || m.form != nil || m.rank != nil || m.link != nil || m.palette != nil || m.picker != nil || m.typing
 }
 
 // place is where the keys mean something now.

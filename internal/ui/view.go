@@ -89,6 +89,9 @@ func (m *Model) explorer() ([]line, *tea.Cursor) {
 	if m.palette != nil {
 		lay(m.palette.draw(m.lay))
 	}
+	if m.picker != nil {
+		lay(m.picker.draw(m.lay))
+	}
 	if m.help != nil {
 		lay(m.help.draw(m.lay))
 	}
@@ -123,6 +126,7 @@ func (m *Model) listLines() []line {
 	var body []line
 	from, to := l.shown(len(l.items), inner.h)
 	for i := from; i < to; i++ {
+		p.ranged = m.inRange(i)
 		body = append(body, p.paint(l.items[i], i == l.cursor, focused))
 	}
 	if len(l.items) == 0 {
@@ -191,7 +195,7 @@ func (m *Model) detailLines() []line {
 	r := m.lay.detail
 	inner := r.inner()
 	to := min(d.top+inner.h, len(d.lines))
-	return pane(d.title, d.lines[d.top:to], r.w, r.h, m.focus == onDetail, thumbOf(d.top, len(d.lines), inner.h))
+	return pane(d.title, d.shown(to, inner.w), r.w, r.h, m.focus == onDetail, thumbOf(d.top, len(d.lines), inner.h))
 }
 
 // roomPlease is the frame of a terminal that is too small.

@@ -30,6 +30,8 @@ const (
 type Suggestion struct {
 	Left, Right *model.Resource
 	Score       float64
+	// Evidence names what both have, never its values.
+	Evidence string
 }
 
 // bySimilarity pairs leftovers by what they are made of, in rounds: all are scored against each other as things stood at the start of the
@@ -142,7 +144,7 @@ func (m *matcher) scoreBucket(b bucket, paired map[*candidate]bool) {
 		}
 		l, r := b.lefts[i], b.rights[j]
 		if !ls[i].sure() || !rs[j].sure() {
-			m.result.Suggestions = append(m.result.Suggestions, Suggestion{Left: l.resource, Right: r.resource, Score: ls[i].score})
+			m.result.Suggestions = append(m.result.Suggestions, Suggestion{Left: l.resource, Right: r.resource, Score: ls[i].score, Evidence: evidence(lefts[i], rights[j])})
 			continue
 		}
 		paired[l], paired[r] = true, true

@@ -80,6 +80,18 @@ func TestThePolicyIsAskedForBeforeAnythingIsWritten(t *testing.T) {
 	}
 }
 
+func TestAPolicyOfCoversLetsNothingDocumentOnly(t *testing.T) {
+	l, err := ledger.Parse("parity.yaml", []byte("policy: {require: [covers]}\n"), ledger.Names{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = audit.Documented(l, ledger.Date{Year: 2026, Month: 11, Day: 21}, why)
+	field, ok := errors.AsType[*audit.FieldError](err)
+	if !ok || field.Field != "scope" {
+		t.Errorf("got %v, want the scope to be asked for", err)
+	}
+}
+
 func TestLinkingCoversWithoutTouchingOtherLines(t *testing.T) {
 	text := lines(
 		"differences:",

@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"fmt"
+
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/ledger"
@@ -41,7 +43,7 @@ func (a *Audit) judged() ([]compare.Difference, []rules.Verdict) {
 }
 
 // Lint returns what is worth looking at in the ledger. Of a stale entry it says which values moved, and of an unused one where what it
-// covered stands now, if one resource has it.
+// covered stands now, if one resource has it, or which entry above it covers the same.
 func (a *Audit) Lint() []ledger.Finding {
 	findings := ledger.Lint(a.Ledger, a.result, a.asOf)
 	s := &Session{Audit: a, path: a.Ledger.Name()}
@@ -56,8 +58,26 @@ func (a *Audit) Lint() []ledger.Finding {
 		if rows := s.Moves(f.Entry); len(rows) > 0 {
 			f.Message += "; or was the resource renamed? " + a.Rows[rows[0]].Subject.Name() + " has the values it pins"
 		}
+		if winner := s.shadowing(f.Entry); winner >= 0 {
+			f.Message = fmt.Sprintf("entry %s covers nothing, because entry %s covers the same and stands above it; narrow that one down, or remove one",
+				a.Ledger.Entries[f.Entry].Handle, a.Ledger.Entries[winner].Handle)
+		}
 	}
 	return findings
+}
+
+// shadowing returns the entry that covers what an unused one would cover if it were alone, or -1.
+func (s *Session) shadowing(entry int) int {
+	rows, err := s.reached(s.Audit.Ledger.Entries[entry].Covers)
+	if err != nil {
+		return -1
+	}
+	for _, i := range rows {
+		if winner := s.Audit.Rows[i].Entry; winner >= 0 {
+			return winner
+		}
+	}
+	return -1
 }
 
 // count fills the summary.

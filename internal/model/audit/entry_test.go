@@ -80,6 +80,26 @@ func TestThePolicyIsAskedForBeforeAnythingIsWritten(t *testing.T) {
 	}
 }
 
+func TestAnEntryBelowAWiderOneIsToldWhichOneWins(t *testing.T) {
+	s := shop(t, lines(
+		"differences:",
+		"  - {id: wide, aspect: a, justification: b, covers: [{resource: \"aws_subnet.*\", attribute: cidr_block}]}",
+		"  - {id: narrow, aspect: a, justification: b, covers: [{resource: aws_subnet.a, attribute: cidr_block}]}",
+		"  - {id: gone, aspect: a, justification: b, covers: [{resource: aws_subnet.z, attribute: cidr_block}]}",
+	))
+	var got []string
+	for _, f := range s.Audit.Lint() {
+		got = append(got, f.Message)
+	}
+	want := []string{
+		"entry narrow covers nothing, because entry wide covers the same and stands above it; narrow that one down, or remove one",
+		"entry gone covers nothing any more; remove it",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("lint (-want +got):\n%s", diff)
+	}
+}
+
 func TestAPolicyOfCoversLetsNothingDocumentOnly(t *testing.T) {
 	l, err := ledger.Parse("parity.yaml", []byte("policy: {require: [covers]}\n"), ledger.Names{})
 	if err != nil {

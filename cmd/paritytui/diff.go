@@ -34,12 +34,12 @@ func (c *choice) Set(text string) error {
 }
 
 func newDiff(w *world, in *inputs) *cobra.Command {
-	format := choice{value: "text", options: []string{"text", "json"}}
+	format := choice{value: "text", options: []string{"text", "json", "markdown", "csv"}}
 	var explain, exitCode bool
 	cmd := &cobra.Command{
 		Use:   "diff [LEFT RIGHT]",
 		Short: "Print what differs",
-		Long: paragraphs(`Prints the differences, the most worrying first, for people or as JSON for programs.
+		Long: paragraphs(`Prints the differences, the most worrying first, for people, as JSON for programs, as Markdown for a pull request or as CSV for a spreadsheet.
 
 Exits 0 whatever it finds, unless --exit-code is given, and 2 where the environments could not be compared.`),
 		Example: `  paritytui diff staging.tfstate production.tfstate
@@ -67,7 +67,7 @@ Exits 0 whatever it finds, unless --exit-code is given, and 2 where the environm
 			return nil
 		},
 	}
-	cmd.Flags().Var(&format, "format", "form of the output: text or json")
+	cmd.Flags().Var(&format, "format", "form of the output: "+strings.Join(format.options, ", "))
 	cmd.Flags().BoolVar(&explain, "explain", false, "list every row, and what is equal for a reason, too")
 	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "exit with 1 where a difference is open")
 	return cmd

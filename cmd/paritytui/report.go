@@ -12,6 +12,7 @@ import (
 	"github.com/google/renameio/v2/maybe"
 	"github.com/spf13/cobra"
 
+	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/report"
 )
 
@@ -38,7 +39,8 @@ from the extension of FILE: ` + strings.Join(extensions, ", ") + `. With -o - it
 The same environments give the same bytes: no report holds the time of its run. Exits 0 whatever it finds, and 2 where the environments
 could not be compared or the file could not be written.`),
 		Example: `  paritytui report staging.tfstate production.tfstate -o parity.html
-  paritytui report staging.tfstate production.tfstate -o - --format json`,
+  paritytui report staging.tfstate production.tfstate -o parity.csv
+  paritytui report staging.tfstate production.tfstate -o - --format markdown | gh pr comment --body-file -`,
 		Args: sourceArguments,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			// Whatever is wrong with the file's name is said before anything is read.
@@ -60,7 +62,10 @@ could not be compared or the file could not be written.`),
 			if err := d.save(w, out.Bytes()); err != nil {
 				return fmt.Errorf("writing the report: %w", err)
 			}
-			return nil
+			if d.file != "-" {
+				_, err = fmt.Fprintf(w.stdout, "%s: %s\n", model.Printable(d.file), report.Counts(a))
+			}
+			return err
 		},
 	}
 	cmd.Flags().VarP((*given)(&d.file), "output", "o", "the file to write, or - for standard output")

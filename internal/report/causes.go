@@ -7,7 +7,7 @@ import (
 	"github.com/paritytui/paritytui/internal/model/rules"
 )
 
-// maxPlaces is how many rows of one cause are shown before the rest is only counted.
+// maxPlaces is how many rows of one cause are shown in text before the rest is only counted.
 const maxPlaces = 3
 
 // cause is what rows have in common that one line can speak for.
@@ -20,19 +20,42 @@ type cause struct {
 	entry    int
 }
 
-// causes rolls rows of one cause together, each at the place of its first row. Where every row is asked for, each stands for itself.
-func (t *text) causes(rows []*audit.Row) [][]*audit.Row {
+// rolled rolls rows of one cause together, each at the place of its first row.
+func rolled(rows []*audit.Row) [][]*audit.Row {
 	var out [][]*audit.Row
 	at := map[cause]int{}
 	for _, r := range rows {
 		k := cause{r.Group, r.Kind, r.Status, r.Verdict.Priority, r.Verdict.Category, r.Entry}
-		i, known := at[k]
-		if !known || r.Group == "" || t.whole {
-			at[k] = len(out)
-			out = append(out, []*audit.Row{r})
+		if i, known := at[k]; known && r.Group != "" {
+			out[i] = append(out[i], r)
 			continue
 		}
-		out[i] = append(out[i], r)
+		at[k] = len(out)
+		out = append(out, []*audit.Row{r})
+	}
+	return out
+}
+
+// single lets each row stand for itself.
+func single(rows []*audit.Row) [][]*audit.Row {
+	out := make([][]*audit.Row, len(rows))
+	for i, r := range rows {
+		out[i] = []*audit.Row{r}
+	}
+	return out
+}
+
+// rowsOf returns the rows whose status is one of these, in reading order.
+func rowsOf(a *audit.Audit, statuses ...ledger.Status) []*audit.Row {
+	var of [ledger.Ignored + 1]bool
+	for _, s := range statuses {
+		of[s] = true
+	}
+	var out []*audit.Row
+	for i := range a.Rows {
+		if of[a.Rows[i].Status] {
+			out = append(out, &a.Rows[i])
+		}
 	}
 	return out
 }

@@ -31,6 +31,9 @@ func Formats() []Format {
 	return []Format{
 		{"text", []string{".txt"}, Text},
 		{"json", []string{".json"}, JSON},
+		{"html", []string{".html", ".htm"}, HTML},
+		{"markdown", []string{".md", ".markdown"}, Markdown},
+		{"csv", []string{".csv"}, CSV},
 	}
 }
 

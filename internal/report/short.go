@@ -9,38 +9,50 @@ const maxShort = 160
 const before = 40
 
 // Short returns a value as one safe line, cut in the middle where it is long.
-func Short(v model.Value) string {
-	s := model.Printable(v.String())
-	if r := []rune(s); len(r) > maxShort {
-		s = string(r[:maxShort/2]) + " … " + string(r[len(r)-maxShort/2:])
+func Short(v model.Value) string { return bounded(model.Printable(v.String()), maxShort) }
+
+// bounded cuts text in the middle where it has more than limit characters.
+func bounded(text string, limit int) string {
+	if len(text) <= limit {
+		return text
 	}
-	return s
+	if r := []rune(text); len(r) > limit {
+		return string(r[:limit/2]) + " … " + string(r[len(r)-limit/2:])
+	}
+	return text
 }
 
-// shortPair is Short for two values that differ. Where the cut would take away what differs, they are shown from shortly before it:
+// shortPair is Short for two values that differ.
+func shortPair(left, right model.Value) (string, string) {
+	return boundedPair(model.Printable(left.String()), model.Printable(right.String()), maxShort)
+}
+
+// boundedPair is bounded for two texts that differ. Where the cut would take away what differs, they are shown from shortly before it:
 //
 //	aaaaaaaabaaaaaaaa … aaa  →  … aaabaaaa …
 //	aaaaaaaacaaaaaaaa … aaa     … aaacaaaa …
-func shortPair(left, right model.Value) (string, string) {
-	l, r := Short(left), Short(right)
-	if l != r {
+func boundedPair(left, right string, limit int) (string, string) {
+	l, r := bounded(left, limit), bounded(right, limit)
+	if l != r || left == right {
 		return l, r
 	}
-	a, b := []rune(model.Printable(left.String())), []rune(model.Printable(right.String()))
-	at := 0
-	for at < len(a) && at < len(b) && a[at] == b[at] {
-		at++
+	a, b := []rune(left), []rune(right)
+	from := max(0, common(a, b)-before)
+	return window(a, from, limit), window(b, from, limit)
+}
+
+// common counts the characters with which both begin.
+func common(a, b []rune) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
 	}
-	if at == len(a) && at == len(b) {
-		return l, r
-	}
-	from := max(0, at-before)
-	return window(a, from), window(b, from)
+	return n
 }
 
 // window is a piece of a long text, with marks where it was cut.
-func window(s []rune, from int) string {
-	to := min(len(s), from+maxShort)
+func window(s []rune, from, limit int) string {
+	to := min(len(s), from+limit)
 	out := string(s[from:to])
 	if from > 0 {
 		out = "… " + out

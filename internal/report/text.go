@@ -1,4 +1,5 @@
-// Package report writes an audit for readers outside the explorer: text for people, JSON for programs.
+// Package report writes an audit for readers outside the explorer: text for people, HTML and Markdown for a page, CSV for spreadsheets, JSON
+// for programs. It is pure: an audit in, bytes out. Formats lists what there is.
 package report
 
 import (
@@ -111,7 +112,11 @@ func (t *text) group(title string, keep func(*audit.Row) bool) {
 		return
 	}
 	t.printf("\n%s  %d\n", title, len(rows))
-	for _, c := range t.causes(rows) {
+	causes := rolled(rows)
+	if t.whole {
+		causes = single(rows)
+	}
+	for _, c := range causes {
 		t.row(c)
 	}
 }
@@ -136,7 +141,7 @@ func (t *text) row(c []*audit.Row) {
 	}
 	if r.Entry >= 0 {
 		e := &t.audit.Ledger.Entries[r.Entry]
-		t.printf("\n      %s: %s", model.Printable(e.Handle), model.Printable(account(e)))
+		t.printf("\n      %s: %s", model.Printable(e.Handle), model.Printable(said(e)))
 	}
 	for _, moved := range t.audit.MovedValues(r) {
 		t.printf("\n      moved: %s", model.Printable(moved))
@@ -154,8 +159,8 @@ func (t *text) row(c []*audit.Row) {
 	t.printf("\n")
 }
 
-// account is what an entry says of its differences: why they are intended, or who removes them and by when.
-func account(e *ledger.Entry) string {
+// said is what an entry says of its differences: why they are intended, or who removes them and by when.
+func said(e *ledger.Entry) string {
 	out := cmp.Or(e.Justification, e.Aspect)
 	if e.Owner != "" && e.Planned {
 		out += ", by " + e.Owner

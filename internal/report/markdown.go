@@ -1,0 +1,364 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model/audit"
+	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/ledger"
+	"github.com/paritytui/paritytui/internal/model/rules"
+)
+
+// maxMarkdown bounds the bytes of a page: a comment on a pull request holds 65,536 characters.
+const maxMarkdown = 65_000
+
+// Markdown writes a page for a pull request or wiki, in the dialect that GitHub and GitLab share. It fits a comment: what is of less weight
+// is folded, and where the room ends the least important rows are left out and counted. Foreign text can neither leave its cell nor address
+// anybody.
+func Markdown(w io.Writer, a *audit.Audit, o Options) error {
+	m := markdown{audit: a, overview: a.Overview(), roll: rolled}
+	if o.Explain {
+		m.roll = single
+	}
+	m.page()
+	if _, err := io.WriteString(w, m.text(maxMarkdown)); err != nil {
+		return fmt.Errorf("writing Markdown: %w", err)
+	}
+	return nil
+}
+
+// markdown is a page that is being made.
+type markdown struct {
+	audit    *audit.Audit
+	overview audit.Overview
+	roll     func([]*audit.Row) [][]*audit.Row
+	blocks   []mdBlock
+}
+
+// mdBlock is a part of the page: what always stands there, and rows for which there may be no room.
+type mdBlock struct {
+	// weight orders the blocks by who gets room first, the smallest before all.
+	weight     int
+	head, tail string
+	rows       []mdRow
+}
+
+// mdRow is a line of a block and how many differences it stands for.
+type mdRow struct {
+	text  string
+	count int
+}
+
+// The weights of the blocks.
+const (
+	weighCounts = iota
+	weighCritical
+	weighAgain
+	weighHigh
+	weighPlanned
+	weighDocumented
+	weighCoverage
+	weighMedium
+	weighFacts
+	weighLow
+	weighEqual
+	weighInfo
+)
+
+func (m *markdown) add(b mdBlock) { m.blocks = append(m.blocks, b) }
+
+func (m *markdown) page() {
+	left, right := mdText(m.audit.Left.Name), mdText(m.audit.Right.Name)
+	m.add(mdBlock{head: fmt.Sprintf("## Environment parity: %s ⇄ %s\n\n%s\n", left, right, strings.Join(verdict(m.audit), " "))})
+	m.counts()
+	m.again()
+	m.open()
+	m.entries()
+	m.facts()
+	m.coverage()
+	m.equal()
+}
+
+// text writes the blocks with as many rows as there is room for.
+func (m *markdown) text(limit int) string {
+	room := limit
+	for _, b := range m.blocks {
+		room -= len(b.head) + len(b.tail) + len(mdLeftOut(1<<30))
+	}
+	order := make([]int, len(m.blocks))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(m.blocks[x].weight, m.blocks[y].weight) })
+	shown := make([]int, len(m.blocks))
+	for _, i := range order {
+		for _, r := range m.blocks[i].rows {
+			if room -= len(r.text); room < 0 {
+				break
+			}
+			shown[i]++
+		}
+		room = max(room, 0)
+	}
+	var out strings.Builder
+	for i, b := range m.blocks {
+		out.WriteString(b.head)
+		for _, r := range b.rows[:shown[i]] {
+			out.WriteString(r.text)
+		}
+		rest := 0
+		for _, r := range b.rows[shown[i]:] {
+			rest += r.count
+		}
+		if rest > 0 {
+			out.WriteString(mdLeftOut(rest))
+		}
+		out.WriteString(b.tail)
+	}
+	return out.String()
+}
+
+func mdLeftOut(n int) string {
+	return fmt.Sprintf("\n_%s not listed, so that this page fits a comment; the HTML report has more, CSV and JSON have all._\n", counted(n, "more is", "more are"))
+}
+
+// counts is the table of how many differences there are of each priority and status.
+func (m *markdown) counts() {
+	var by [rules.Critical + 1][ledger.Ignored + 1]int
+	for i := range m.audit.Rows {
+		r := &m.audit.Rows[i]
+		by[r.Verdict.Priority][r.Status]++
+	}
+	var b strings.Builder
+	b.WriteString("\n| priority | open | look again | planned | documented | ignored |\n|---|--:|--:|--:|--:|--:|\n")
+	for _, p := range rules.Priorities() {
+		n := by[p]
+		fmt.Fprintf(&b, "| %s %s | %d | %d | %d | %d | %d |\n", glyphOf(p), p, n[ledger.Open], n[ledger.Stale]+n[ledger.Expired], n[ledger.Planned],
+			n[ledger.Intentional], n[ledger.Ignored])
+	}
+	s := &m.audit.Summary
+	fmt.Fprintf(&b, "\nResources: %d equal, %d with settled differences only, %d with a difference that needs work.\n",
+		s.EqualResources, s.IntentionalResources, s.OpenResources)
+	m.add(mdBlock{weight: weighCounts, head: b.String()})
+}
+
+// again lists what was documented and no longer holds.
+func (m *markdown) again() {
+	rows := rowsOf(m.audit, ledger.Stale, ledger.Expired)
+	if len(rows) == 0 {
+		return
+	}
+	b := mdBlock{weight: weighAgain, head: "\n### ◌ Look again: " + counted(len(rows), "documented difference", "documented differences") + "\n\n" + m.tableHead("what no longer holds")}
+	for _, c := range m.roll(rows) {
+		r := c[0]
+		said := []string{"**" + r.Status.String() + "**"}
+		if r.Entry >= 0 {
+			said = append(said, "entry "+mdCode(m.audit.Ledger.Entries[r.Entry].Handle))
+		}
+		for _, n := range notesOf(m.audit, r) {
+			said = append(said, mdText(bounded(n, maxShort)))
+		}
+		b.rows = append(b.rows, m.row(c, strings.Join(said, "; ")))
+	}
+	m.add(b)
+}
+
+// open lists the open differences by priority; those of less weight are folded.
+func (m *markdown) open() {
+	weights := [...]int{rules.Critical: weighCritical, rules.High: weighHigh, rules.Medium: weighMedium, rules.Low: weighLow, rules.Info: weighInfo}
+	open := rowsOf(m.audit, ledger.Open)
+	for _, p := range rules.Priorities() {
+		var rows []*audit.Row
+		for _, r := range open {
+			if r.Verdict.Priority == p {
+				rows = append(rows, r)
+			}
+		}
+		if len(rows) == 0 {
+			continue
+		}
+		b := mdBlock{weight: weights[p], head: fmt.Sprintf("\n### %s %d %s\n\n", glyphOf(p), len(rows), p)}
+		if p < rules.High {
+			b = mdFolded(weights[p], fmt.Sprintf("%s <b>%d %s</b>", glyphOf(p), len(rows), p))
+		}
+		b.head += m.tableHead("why it matters")
+		for _, c := range m.roll(rows) {
+			why := mdText(bounded(c[0].Verdict.Why, maxWhy))
+			for _, n := range notesOf(m.audit, c[0]) {
+				why += "<br>" + mdText(bounded(n, maxShort))
+			}
+			b.rows = append(b.rows, m.row(c, c[0].Verdict.Category.String()+": "+why))
+		}
+		m.add(b)
+	}
+}
+
+// maxWhy bounds the sentences of a row.
+const maxWhy = 400
+
+// mdFolded begins a block that is folded under a title.
+func mdFolded(weight int, title string) mdBlock {
+	return mdBlock{weight: weight, head: "\n<details><summary>" + title + "</summary>\n\n", tail: "\n</details>\n"}
+}
+
+func (m *markdown) tableHead(last string) string {
+	return fmt.Sprintf("| difference | %s | %s | %s |\n|---|---|---|---|\n", mdText(m.audit.Left.Name), mdText(m.audit.Right.Name), last)
+}
+
+// row is one line for the rows of a cause.
+func (m *markdown) row(c []*audit.Row, last string) mdRow {
+	left, right := sidesOf(c[0], maxShort)
+	place := mdWhere(whereOf(c[0]))
+	if n := len(c) - 1; n > 0 {
+		place += "<br>and " + counted(n, "place", "places") + " more"
+	}
+	return mdRow{fmt.Sprintf("| %s | %s | %s | %s |\n", place, mdSide(left), mdSide(right), last), len(c)}
+}
+
+func mdWhere(w where) string {
+	if w.Path == "" {
+		return mdCode(bounded(w.Resource, maxShort))
+	}
+	return "**" + mdCode(bounded(w.Path, maxShort)) + "**<br>" + mdCode(bounded(w.Resource, maxShort))
+}
+
+// mdSide tells words of ours from values.
+func mdSide(s shown) string {
+	switch {
+	case !s.Word:
+		return mdCode(s.Text)
+	case s.Text == "":
+		return "–"
+	}
+	return "_" + mdText(s.Text) + "_"
+}
+
+// entries lists what is planned with owner and due date, and what is documented with its risk.
+func (m *markdown) entries() {
+	planned, documented := accounts(m.audit)
+	left, right := mdText(m.audit.Left.Name), mdText(m.audit.Right.Name)
+	if len(planned) > 0 {
+		b := mdBlock{weight: weighPlanned, head: "\n### → Planned to be removed\n\n| priority | what | owner | due |\n|---|---|---|---|\n"}
+		for i := range planned {
+			x := &planned[i]
+			due := x.Due.String()
+			if s := x.state(); s != "" {
+				due += " **" + s + "**"
+			}
+			b.rows = append(b.rows, mdRow{fmt.Sprintf("| %s | %s | %s | %s |\n", mdRank(x), m.about(x), mdText(bounded(x.Owner, maxShort)), due), 1})
+		}
+		m.add(b)
+	}
+	if len(documented) == 0 {
+		return
+	}
+	b := mdBlock{weight: weighDocumented, head: fmt.Sprintf("\n### ✓ Documented, and the risk that remains\n\n| priority | what, and why | %s | %s | risk | owner and review |\n|---|---|---|---|---|---|\n", left, right)}
+	for i := range documented {
+		x := &documented[i]
+		l, r := x.sides(m.audit, maxShort)
+		review := mdText(bounded(x.Owner, maxShort))
+		if !x.ReviewBy.IsZero() {
+			review = strings.TrimPrefix(review+"<br>", "<br>") + "by " + x.ReviewBy.String()
+		}
+		if s := x.state(); s != "" {
+			review = strings.TrimPrefix(review+"<br>", "<br>") + "**" + s + "**"
+		}
+		what := m.about(x)
+		if x.Justification != "" {
+			what += "<br>" + mdText(bounded(x.Justification, maxWhy))
+		}
+		b.rows = append(b.rows, mdRow{fmt.Sprintf("| %s | %s | %s | %s | %s | %s |\n", mdRank(x), what, mdSide(l), mdSide(r), mdText(bounded(x.Risk, maxWhy)), review), 1})
+	}
+	m.add(b)
+}
+
+// mdRank is the priority of the worst that an entry covers.
+func mdRank(x *account) string {
+	if len(x.Rows) == 0 {
+		return "–"
+	}
+	p := x.worst().Priority
+	return glyphOf(p) + " " + p.String()
+}
+
+// about names an entry and where its differences are.
+func (m *markdown) about(x *account) string {
+	out := "**" + mdText(bounded(x.Aspect, maxShort)) + "**"
+	switch n := len(x.Rows); {
+	case n == 1:
+		out += "<br>" + mdWhere(whereOf(x.Rows[0]))
+	case n > 1:
+		out += "<br>in " + counted(n, "place", "places")
+	}
+	return out
+}
+
+// facts stand side by side, whether they are equal or not.
+func (m *markdown) facts() {
+	b := mdFolded(weighFacts, "Facts side by side")
+	b.head += fmt.Sprintf("| fact | %s | %s | |\n|---|---|---|---|\n", mdText(m.audit.Left.Name), mdText(m.audit.Right.Name))
+	row := func(label string, left, right factSide, mark string) {
+		b.rows = append(b.rows, mdRow{fmt.Sprintf("| %s | %s | %s | %s |\n", mdText(label), mdValues(left), mdValues(right), mark), 1})
+	}
+	for _, f := range m.overview.EnvironmentFacts {
+		if f.Left != "" || f.Right != "" {
+			row(f.Label, filled(f.Left), filled(f.Right), markOf(f.Equal))
+		}
+	}
+	for _, f := range m.overview.Facts {
+		if len(f.Left)+len(f.Right) == 0 {
+			continue
+		}
+		mark := markOf(f.Differing == 0)
+		if f.Differing > 0 && len(f.Items) > 1 {
+			mark = fmt.Sprintf("≠ %d of %d differ", f.Differing, len(f.Items))
+		}
+		row(f.Label, factValues(f.Left), factValues(f.Right), mark)
+	}
+	if len(b.rows) > 0 {
+		m.add(b)
+	}
+}
+
+func mdValues(side factSide) string {
+	if len(side.Values) == 0 {
+		return "_" + audit.NotFound + "_"
+	}
+	out := make([]string, len(side.Values))
+	for i, v := range side.Values {
+		out[i] = mdCode(bounded(v, maxShort))
+	}
+	if side.More > 0 {
+		out = append(out, fmt.Sprintf("and %d more", side.More))
+	}
+	return strings.Join(out, "<br>")
+}
+
+func (m *markdown) coverage() {
+	b := mdBlock{weight: weighCoverage, head: "\n### Coverage\n\n" + completeness(&m.audit.Coverage) + "\n\n"}
+	for _, l := range coverageLines(m.audit) {
+		b.rows = append(b.rows, mdRow{fmt.Sprintf("- %d %s\n", l.Count, mdText(bounded(l.What, maxWhy))), 1})
+		for _, e := range l.Each {
+			b.rows = append(b.rows, mdRow{"  - " + mdCode(bounded(e, maxWhy)) + "\n", 1})
+		}
+	}
+	m.add(b)
+}
+
+// equal counts what is spelled differently and the same for a reason.
+func (m *markdown) equal() {
+	b := mdFolded(weighEqual, "Equal for a reason")
+	b.head += "| reason | places | the two are the same because |\n|---|--:|---|\n"
+	for _, r := range compare.Reasons() {
+		if n := m.audit.Summary.EqualByReason[r]; n > 0 {
+			b.rows = append(b.rows, mdRow{fmt.Sprintf("| %s | %d | %s |\n", r, n, meaning(r)), 1})
+		}
+	}
+	if len(b.rows) > 0 {
+		m.add(b)
+	}
+}

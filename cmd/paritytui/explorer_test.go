@@ -2,9 +2,11 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,6 +31,7 @@ func openExplorer(t testing.TB, s *setting, seen func(what, text string)) *explo
 	dark := true
 	e := &explorer{t: t, seen: seen, model: ui.New(t.Context(), ui.Options{
 		Title: "paritytui", Left: s.specs[0].Name, Right: s.specs[1].Name, Load: shelf.loader(s.specs), Save: shelf.save,
+		Read: shelf.read, SetAside: s.file.SetAside,
 		LedgerPath: s.file.Path(), Today: s.day.String(), NoColor: true, Dark: &dark,
 	})}
 	e.send(tea.WindowSizeMsg{Width: 140, Height: 45})
@@ -97,11 +100,15 @@ func TestNoFrameTellsASecret(t *testing.T) {
 	m, dir := secretRun(t)
 	path := filepath.Join(dir, "parity.yaml")
 	frames, shown, copied := 0, false, false
+	opened := map[string]bool{}
 	s := ready(t, path, filepath.Join(dir, "staging.tfstate"), filepath.Join(dir, "production.tfstate"))
 	e := openExplorer(t, s, func(what, text string) {
 		frames++
 		shown = shown || strings.Contains(text, "(sensitive)")
 		copied = copied || what == "the clipboard"
+		for _, title := range []string{"To fix:", "Link:", "Edit:", "Renew:"} {
+			opened[title] = opened[title] || strings.Contains(text, title)
+		}
 		m.wantNone(t, fmt.Sprintf("%s, number %d,", what, frames), text)
 		if t.Failed() {
 			t.FailNow()
@@ -128,7 +135,16 @@ func TestNoFrameTellsASecret(t *testing.T) {
 		e.write("None is left")
 		e.press("tab", "down", "ctrl+s")
 	}
-	e.press("home")
+	// One is to be fixed, one repeats that, one is linked, and their entries are changed and renewed.
+	e.press("n", "f")
+	e.write("A team")
+	e.press("tab")
+	e.write("2027-01-31")
+	e.press("ctrl+s", "n", ".", "n", "l", "down", "down", "enter", "3")
+	for range 6 {
+		e.press("enter", "ctrl+s", "esc", "esc", "r", "ctrl+s", "esc", "esc", "F", "esc", "down")
+	}
+	e.press("1", "home")
 	for range 80 {
 		e.press("space")
 	}
@@ -148,6 +164,9 @@ func TestNoFrameTellsASecret(t *testing.T) {
 		t.Fatal(err)
 	}
 	m.wantNone(t, "parity.yaml", string(text))
+	if len(opened) != 4 || slices.Contains(slices.Collect(maps.Values(opened)), false) {
+		t.Errorf("the dialogs that were opened are %v, so the test proves little", opened)
+	}
 	for what, ok := range map[string]bool{"frame said (sensitive)": shown, "text was copied": copied, "entry pinned that a secret differs": strings.Contains(string(text), "differs")} {
 		if !ok {
 			t.Errorf("no %s, so the test proves little", what)

@@ -83,6 +83,10 @@ func (p *formPainter) body() {
 			p.space(&gapped)
 			p.scope()
 			p.preview()
+			if p.f.at == scopeField {
+				// What is covered is what the choice is about.
+				p.to = len(p.lines)
+			}
 			gapped = false
 			continue
 		case moreField:
@@ -197,7 +201,7 @@ func (p *formPainter) reachWord(r reach) string {
 	if len(p.f.rows) == 0 {
 		return [...]string{here: "these differences", onType: "the same on every resource of the type", onPattern: "the same on resources of a pattern"}[r]
 	}
-	first := p.b.rows[p.f.rows[0]]
+	kinds := p.b.typesOf(p.f.rows)
 	switch r {
 	case here:
 		if len(p.f.rows) > 1 {
@@ -205,7 +209,13 @@ func (p *formPainter) reachWord(r reach) string {
 		}
 		return "this difference only"
 	case onType:
-		return safe("the same on every " + first.Subject.Type)
+		switch len(kinds) {
+		case 0:
+			return "the same, which stands only once"
+		case 1:
+			return safe("the same on every " + kinds[0])
+		}
+		return "the same on every resource of these " + counted(len(kinds), "type")
 	case onPattern:
 		return "the same on resources of a pattern"
 	}

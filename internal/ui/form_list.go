@@ -1,6 +1,11 @@
 package ui
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+
+	"github.com/paritytui/paritytui/internal/model/compare"
+)
 
 // listHeight is how many lines of a list show in a form on a screen of some height.
 func listHeight(h int) int { return min(max(h-32, 4), 12) }
@@ -86,6 +91,19 @@ func pinnedLines(b *board, r *row, n int) []line {
 			}
 		}
 		out = append(out, text.wrap(n)...)
+	}
+	return out
+}
+
+// typesOf are the types of the resources that rows are about, each once. What is said of the environments themselves has none.
+func (b *board) typesOf(rows []int) []string {
+	var out []string
+	for _, at := range rows {
+		r := &b.rows[at]
+		if r.Scope == compare.Environment || r.Subject.Type == "" || slices.Contains(out, r.Subject.Type) {
+			continue
+		}
+		out = append(out, r.Subject.Type)
 	}
 	return out
 }

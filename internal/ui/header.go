@@ -181,7 +181,7 @@ func (m *Model) footer() (line, *tea.Cursor) {
 		from, to := m.span()
 		return line{{text: " " + counted(to-from+1, "line"), ink: accent}, {text: "  v space ", ink: strong}, {text: "select them  ", ink: muted}, {text: "esc ", ink: strong}, {text: "cancel", ink: muted}}, nil
 	case len(m.chosen) > 0 && m.focus == onList:
-		return line{{text: " " + m.selection(), ink: accent}, {text: "  i ", ink: strong}, {text: "one entry for all of them  ", ink: muted}, {text: "esc ", ink: strong}, {text: "clear", ink: muted}}, nil
+		return line{{text: " " + m.selection(), ink: accent}, {text: "  i ", ink: strong}, {text: "one entry for all  ", ink: muted}, {text: "f ", ink: strong}, {text: "to fix  ", ink: muted}, {text: "l ", ink: strong}, {text: "link  ", ink: muted}, {text: "esc ", ink: strong}, {text: "clear", ink: muted}}, nil
 	}
 	return m.hintLine(), nil
 }

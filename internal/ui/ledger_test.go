@@ -187,12 +187,16 @@ func TestRenewingShowsOldAndNewValuesAndPinsTheNew(t *testing.T) {
 
 func TestAnUnusedEntryFollowsItsResource(t *testing.T) {
 	renamed := strings.NewReplacer("module.db.aws_db_instance.main", "aws_db_instance.old", "db.r6g.large", "db.r6g.2xlarge").Replace(sizeEntry)
-	d, file := onDiskDriver(t, renamed)
-	d.press("3").want("∅ unused")
-	d.want("Renamed?")
-	d.press("F").want("Follow with db-size?")
-	d.press("enter").want("db-size follows its resource")
-	d.wantFile(file, "resource: module.db.aws_db_instance.main")
+	for word, text := range map[string]string{"∅ unused": renamed, "⊘ expired": strings.Replace(renamed, "2026-12-01", "2026-02-01", 1)} {
+		d, file := onDiskDriver(t, text)
+		d.press("3").want(word)
+		d.want("Renamed?")
+		d.press("F").want("Follow with db-size?")
+		d.press("enter").want("db-size follows its resource")
+		d.wantFile(file, "resource: module.db.aws_db_instance.main")
+	}
+	d, _ := onDiskDriver(t, sizeEntry)
+	d.press("3", "F").want("only an entry that covers nothing follows")
 }
 
 func TestTheLedgerBeginsWithWhatNeedsAttention(t *testing.T) {

@@ -20,7 +20,7 @@ func (m *Model) askMoves() tea.Cmd {
 		return nil
 	}
 	it, ok := m.lists[ledgerView].selected()
-	if !ok || int(it.at) >= len(m.board.entries) || m.board.entries[it.at].status != unused {
+	if !ok || int(it.at) >= len(m.board.entries) || !m.board.entries[it.at].idle() {
 		return nil
 	}
 	if m.movesOf != m.board {
@@ -49,8 +49,8 @@ func (m *Model) askFollow() tea.Cmd {
 		return nil
 	}
 	e := &m.board.entries[at]
-	if e.status != unused {
-		m.tell("this entry is " + e.status.word() + ": it has nothing to follow")
+	if !e.idle() {
+		m.tell("only an entry that covers nothing follows a renamed resource; this one is " + e.status.word())
 		return nil
 	}
 	question := ask{
@@ -62,4 +62,9 @@ func (m *Model) askFollow() tea.Cmd {
 		do:     onEntry(e.handle, func(s session, at int) (session, error) { return s.follow(at) }),
 		handle: e.handle, done: saying("saved " + m.ledgerName() + ": " + e.handle + " follows its resource · u undoes"),
 	}, question)
+}
+
+// idle reports whether the entry names differences of these environments and none of them is there, whatever its dates say.
+func (e *entry) idle() bool {
+	return len(e.rows) == 0 && len(e.covers) > 0 && e.status != documents && e.status != elsewhere
 }

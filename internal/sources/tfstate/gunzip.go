@@ -2,6 +2,7 @@ package tfstate
 
 import (
 	"compress/gzip"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,21 +14,38 @@ const (
 	utf8Mark  = "\xef\xbb\xbf"
 )
 
-// unfold decompresses gzip and refuses content of more than limit bytes.
-func unfold(packed string, limit int64) (string, error) {
+// The most that a gzip file may unfold to beside maxContent: freely up to freely bytes, and beyond that so many times its own size. States
+// of equal resources shrink to a fiftieth; what shrinks to a thousandth is made to fill the memory.
+const (
+	freely    = 64 << 20
+	mostTimes = 200
+)
+
+// contentLimit is how many bytes a gzip file of a size may unfold to.
+func contentLimit(packed int) int64 { return min(maxContent, max(freely, int64(packed)*mostTimes)) }
+
+// unfold decompresses gzip and refuses content of more than limit bytes. It stops soon after ctx ends.
+func unfold(ctx context.Context, packed string, limit int64) (string, error) {
 	r, err := gzip.NewReader(strings.NewReader(packed))
 	if err != nil {
 		return "", gzipError(err)
 	}
 	defer r.Close()
 	var plain strings.Builder
-	if _, err := io.Copy(&plain, io.LimitReader(r, limit+1)); err != nil {
-		return "", gzipError(err)
+	for {
+		if err := ctx.Err(); err != nil {
+			return "", err
+		}
+		_, err := io.CopyN(&plain, r, min(1<<20, limit+1-int64(plain.Len())))
+		switch {
+		case int64(plain.Len()) > limit:
+			return "", fmt.Errorf("the gzip file of %d bytes unfolds to more than %d bytes, as no state does; unfold it by hand if you trust it, and read what comes out", len(packed), limit)
+		case errors.Is(err, io.EOF):
+			return plain.String(), nil
+		case err != nil:
+			return "", gzipError(err)
+		}
 	}
-	if int64(plain.Len()) > limit {
-		return "", fmt.Errorf("the gzip file unfolds to more than %d bytes, which is more than a state can be", limit)
-	}
-	return plain.String(), nil
 }
 
 func gzipError(err error) error {

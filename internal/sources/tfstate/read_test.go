@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -166,8 +167,37 @@ func TestGzipAndByteOrderMarkChangeNothing(t *testing.T) {
 	if _, err := Read("x.gz", packed.Bytes()[:packed.Len()/2], Options{}); err == nil || !strings.Contains(err.Error(), "x.gz: the gzip file ends too early") {
 		t.Errorf("half a gzip file: got %v", err)
 	}
-	if _, err := unfold(packed.String(), 100); err == nil || !strings.Contains(err.Error(), "more than 100 bytes") {
-		t.Errorf("a gzip file beyond the limit: got %v", err)
+}
+
+func TestAGzipFileMadeToFillTheMemoryIsRefused(t *testing.T) {
+	var bomb bytes.Buffer
+	w := gzip.NewWriter(&bomb)
+	blank := bytes.Repeat([]byte(" "), 1<<20)
+	for range freely>>20 + 1 {
+		if _, err := w.Write(blank); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Read("b.gz", bomb.Bytes(), Options{})
+	want := fmt.Sprintf("b.gz: the gzip file of %d bytes unfolds to more than 67108864 bytes, as no state does; unfold it by hand if you trust it, and read what comes out", bomb.Len())
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+	if got, err := unfold(t.Context(), bomb.String(), 70<<20); err != nil || len(got) != freely+1<<20 {
+		t.Errorf("below the limit: got %d bytes and %v", len(got), err)
+	}
+	for packed, want := range map[int]int64{100: freely, 10 << 20: 2000 << 20, 1 << 30: maxContent} {
+		if got := contentLimit(packed); got != want {
+			t.Errorf("%d bytes may unfold to %d, want %d", packed, got, want)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := unfold(ctx, bomb.String(), 1<<30); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want the error of the context", err)
 	}
 }
 

@@ -53,7 +53,7 @@ func Parse(ctx context.Context, name, text string, opts Options) (*State, error)
 	size := int64(len(text))
 	in := &input{name: name, text: text}
 	if strings.HasPrefix(text, gzipMagic) {
-		plain, err := unfold(text, maxContent)
+		plain, err := unfold(ctx, text, contentLimit(len(text)))
 		if err != nil {
 			return nil, in.errorf("%w", err)
 		}

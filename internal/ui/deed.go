@@ -50,7 +50,7 @@ func perform(ctx context.Context, save func(context.Context, []byte) error, s se
 			if moved {
 				done += " · it had changed on disk, both were kept"
 			}
-			return savedMsg{save: number, session: next, done: done}
+			return savedMsg{save: number, session: next, deed: d, done: done}
 		}
 		var conflict *Conflict
 		if !errors.As(err, &conflict) {

@@ -25,6 +25,8 @@ type drafting struct {
 	waiting, writing bool
 	// leaving is set where the person left while something was still to be written.
 	leaving bool
+	// known is set once it is known what earlier runs left; nothing is written before, since it would take its place.
+	known bool
 	// off is set where drafts cannot be kept; the reason was told.
 	off bool
 }
@@ -112,7 +114,7 @@ func (m *Model) draftText() string {
 // keepDraft sees to it that what is typed is kept, or no longer kept. It waits a moment where a form is open, and never while one types.
 func (m *Model) keepDraft() tea.Cmd {
 	d := &m.draft
-	if m.drafts == nil || d.off || d.offered != nil {
+	if m.drafts == nil || d.off || !d.known || d.offered != nil {
 		return nil
 	}
 	d.wanted = m.draftText()
@@ -166,7 +168,7 @@ func (m *Model) draftWritten(msg draftWrittenMsg) tea.Cmd {
 // leaveDraft ends the program once what was typed is kept.
 func (m *Model) leaveDraft() tea.Cmd {
 	d := &m.draft
-	if m.drafts == nil || d.off || d.offered != nil {
+	if m.drafts == nil || d.off || !d.known || d.offered != nil {
 		return tea.Quit
 	}
 	d.wanted = m.draftText()
@@ -204,11 +206,11 @@ func (m *Model) draftFound(msg draftMsg) tea.Cmd {
 		m.fail("the draft beside " + m.ledgerName() + " cannot be read and is left alone: " + err.Error())
 		return nil
 	}
-	d.written = string(msg.text)
+	d.written, d.known = string(msg.text), true
 	n := len(file.Drafts)
 	if n == 0 || m.form != nil || m.ask != nil {
 		d.kept = file.Drafts
-		return nil
+		return m.keepDraft()
 	}
 	last := file.Drafts[n-1]
 	d.kept, d.offered = file.Drafts[:n-1], &last

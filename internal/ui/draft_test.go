@@ -160,3 +160,22 @@ func TestADraftOfGoneDifferencesIsStillShown(t *testing.T) {
 		d.want("these differences are gone")
 	}
 }
+
+func TestNothingTakesThePlaceOfADraftThatIsNotReadYet(t *testing.T) {
+	kept := &memoryDraft{}
+	sample(t, 100, 40).drafted(kept).press("n", "i").write("from before")
+	before := kept.text
+	d := sample(t, 100, 40)
+	d.m.drafts = kept
+	d.press("n", "i").write("typed at once")
+	if kept.text != before {
+		t.Fatalf("it was replaced by\n%s", kept.text)
+	}
+	d.run(d.m.findDraft())
+	d.write("!")
+	for _, want := range []string{"from before", "typed at once!"} {
+		if !strings.Contains(kept.text, want) {
+			t.Errorf("kept lacks %q:\n%s", want, kept.text)
+		}
+	}
+}

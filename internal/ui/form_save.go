@@ -89,9 +89,12 @@ func (m *Model) saveDone(msg savedMsg) tea.Cmd {
 	if f != nil {
 		m.remember(f)
 	}
-	if f != nil || m.rank != nil || m.link != nil {
+	if f != nil || m.rank != nil || m.link != nil || msg.deed.ids != nil {
 		m.form, m.rank, m.link = nil, nil, nil
 		m.chosen = map[string]bool{}
+	}
+	if msg.deed.ids != nil && msg.deed.handle != "" {
+		m.last = msg.deed.handle
 	}
 	if leaving {
 		return m.leave()

@@ -179,7 +179,7 @@ func bindings() []binding {
 		{acceptWord, inSummary, []string{"a"}, "a", "accept the proposed word: it folds from then on", "accept", writing},
 		{rejectWord, inSummary, []string{"x"}, "x", "reject the proposed word: it is not proposed again", "reject", writing},
 		{editEntry, inLedger, []string{"enter", "E"}, "enter E", "edit the entry", "edit", writing},
-		{editEntry, inWork, []string{"E"}, "E", "edit the entry that covers the difference", "", writing},
+		{editEntry, inWork, []string{"E"}, "E", "edit the entry that covers the difference", "edit", writing},
 		{renew, inPanes, []string{"r"}, "r", "renew the entry: another date, the values of now", "renew", writing},
 		{follow, inLedger | inEntry, []string{"F"}, "F", "follow a renamed resource with an unused entry", "", writing},
 		{openEditor, everywhere, []string{"e"}, "e", "open the ledger in your editor, at the entry", "editor", writing},

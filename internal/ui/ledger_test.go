@@ -425,3 +425,16 @@ func TestTheListOfWhatIsCoveredScrolls(t *testing.T) {
 	d.want("27 to 30 of 30")
 	d.press("pgup").wantNot("27 to 30 of 30")
 }
+
+func TestASelectionSurvivesARepeatThatFails(t *testing.T) {
+	d := sample(t, 120, 40)
+	d.press("n", "space", "space").want("2 selected")
+	d.fail = errors.New("the disk is full")
+	d.press(".").want("not saved: the disk is full")
+	if got := len(d.m.chosen); got != 2 {
+		t.Errorf("%d are selected, want 2", got)
+	}
+	d.fail = nil
+	d.press(".").want("repeated db-size-3f9a")
+	d.wantNot("selected")
+}

@@ -180,7 +180,6 @@ func (m *Model) linkSelected() tea.Cmd {
 // linkTo lets an entry cover differences and saves that at once; undo takes it back.
 func (m *Model) linkTo(handle string, of map[string]bool, did string) tea.Cmd {
 	ids, name := maps.Clone(of), m.ledgerName()
-	m.last = handle
 	return m.performCmd(deed{
 		do: func(ctx context.Context, s session) (session, error) {
 			rows, err := rowsOf(s, ids)
@@ -218,7 +217,6 @@ func (m *Model) repeat() tea.Cmd {
 	for _, r := range rows {
 		ids[m.board.rows[r].ID] = true
 	}
-	m.chosen = map[string]bool{}
 	return m.linkTo(m.board.entries[at].handle, ids, "repeated")
 }
 

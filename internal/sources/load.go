@@ -19,6 +19,9 @@ import (
 // The states of an environment are told apart by labels. Those of both environments are cut at the same depth, so that
 // counterparts meet, and are empty where neither side has more than one state.
 func (l *Loader) Pair(ctx context.Context, specs [2]Spec, report func(side int, p Progress)) ([2]*model.Environment, error) {
+	if specs[0].isInput() && specs[1].isInput() {
+		return [2]*model.Environment{}, errTwoInputs
+	}
 	var intakes [2]*intake
 	var errs [2]error
 	slots := l.slots()

@@ -141,7 +141,7 @@ func TestLoadErrorsSayWhatToDo(t *testing.T) {
 	tests := map[string]struct{ uri, want string }{
 		"missing":          {filepath.Join(dir, "none"), filepath.Join(dir, "none") + ": there is no such file"},
 		"pattern":          {dir + "/*.state", dir + "/*.state: no file meets this pattern; there are 8 other files, such as .env.local"},
-		"too large":        {huge, huge + ": this holds more than 2048 MiB, which is more than a state can be; split the state, or name another file"},
+		"too large":        {huge, huge + ": this holds more than 2048 MiB, and no option reads more; move resources into states of their own with `terraform state mv`, or name another file"},
 		"truncated":        {broken, broken + ":3:1: the file ends in the middle of its JSON: it is truncated; fetch it again"},
 		"yaml":             {file("a.yaml", "a: 1"), filepath.Join(dir, "a.yaml") + ": reading documents (YAML) is not supported yet; name a state file"},
 		"env":              {file(".env.local", "A=hush"), filepath.Join(dir, ".env.local") + ": reading documents (.env) is not supported yet; name a state file"},

@@ -189,6 +189,10 @@ func TestReadingManyStopsWithItsContext(t *testing.T) {
 
 func TestBothSidesNameTheirErrorsTheLeftOneFirst(t *testing.T) {
 	_, err := (&Loader{}).Pair(t.Context(), [2]Spec{{Name: "l", URIs: []string{"gone"}}, {Name: "r", URIs: []string{"lost"}}}, nil)
+	_, twice := (&Loader{Stdin: strings.NewReader(state)}).Pair(t.Context(), [2]Spec{{Name: "l", URIs: []string{"-"}}, {Name: "r", URIs: []string{"a", "-"}}}, nil)
+	if want := "both sides are -, and standard input holds only one state; write the other one to a file"; twice == nil || twice.Error() != want {
+		t.Errorf("got %v, want %s", twice, want)
+	}
 	want := "reading l: gone: there is no such file\nreading r: lost: there is no such file"
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)

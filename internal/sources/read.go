@@ -51,7 +51,7 @@ func (r reading) text(ctx context.Context, from io.Reader) (string, error) {
 }
 
 func (r reading) tooLarge() error {
-	return fmt.Errorf("%s: this holds more than %d MiB, which is more than a state can be; split the state, or name another file", r.name, r.limit>>20)
+	return fmt.Errorf("%s: this holds more than %d MiB, and no option reads more; move resources into states of their own with `terraform state mv`, or name another file", r.name, r.limit>>20)
 }
 
 // Interruptible returns a reader whose Read returns when ctx ends. What it was waiting for then keeps one goroutine and is

@@ -41,6 +41,8 @@ func shownURI(uri string) string {
 // isInput reports whether standard input is among the sources.
 func (s Spec) isInput() bool { return slices.Contains(s.URIs, "-") }
 
+var errTwoInputs = errors.New("both sides are -, and standard input holds only one state; write the other one to a file")
+
 // ParseArguments reads the two arguments LEFT and RIGHT, each [NAME=]SOURCE. NAME is a letter followed by letters, digits,
 // _ and -, and ends at the first =; an argument that does not begin so is all SOURCE. Where no name is given it is
 // derived from the path, and where both would get the same they become left and right.
@@ -54,7 +56,7 @@ func ParseArguments(left, right string) (Spec, Spec, error) {
 		return Spec{}, Spec{}, err
 	}
 	if l.isInput() && r.isInput() {
-		return Spec{}, Spec{}, errors.New("both sides are -, and standard input holds only one state; write the other one to a file")
+		return Spec{}, Spec{}, errTwoInputs
 	}
 	if l.Named && r.Named {
 		if strings.EqualFold(l.Name, r.Name) {

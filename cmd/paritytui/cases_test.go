@@ -69,7 +69,7 @@ func casePairs(t *testing.T) map[string][2]string {
 func audited(t *testing.T, left, right string) *audit.Audit {
 	t.Helper()
 	s := ready(t, filepath.Join(t.TempDir(), "parity.yaml"), left, right)
-	got, err := s.load(t.Context(), nil)
+	got, err := s.load(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -62,7 +62,7 @@ func TestTheFourEntriesOfATeamAreShownAndLinked(t *testing.T) {
 					t.Errorf("the Ledger does not show %s:\n%s", aspect, e.frame())
 				}
 			}
-			got, err := s.load(t.Context(), nil)
+			got, err := s.load(t.Context())
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -74,7 +74,7 @@ func (in inputs) compare(ctx context.Context, w *world, args []string) (*audit.A
 	if err != nil {
 		return nil, err
 	}
-	got, err := s.load(ctx, nil)
+	got, err := s.load(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -142,12 +142,12 @@ type loaded struct {
 	base    config.Version
 }
 
-// load reads and compares what is to be compared. report may be nil.
-func (s *setting) load(ctx context.Context, report func(side int, p sources.Progress)) (loaded, error) {
-	return s.readPair(ctx, s.specs, report)
+// load reads and compares what is to be compared.
+func (s *setting) load(ctx context.Context) (loaded, error) {
+	return s.readPair(ctx, s.specs, nil)
 }
 
-// readPair reads two environments in parallel, then the ledger, and compares.
+// readPair reads two environments in parallel, then the ledger, and compares. report may be nil.
 func (s *setting) readPair(ctx context.Context, specs [2]sources.Spec, report func(side int, p sources.Progress)) (loaded, error) {
 	environments, err := s.world.loader().Pair(ctx, specs, report)
 	if err != nil {

@@ -75,7 +75,7 @@ func (add *addition) run(ctx context.Context, w *world, in inputs, args []string
 	if err != nil {
 		return "", err
 	}
-	got, err := s.load(ctx, nil)
+	got, err := s.load(ctx)
 	if err != nil {
 		return "", err
 	}

@@ -41,7 +41,7 @@ func prune(ctx context.Context, w *world, in inputs, args []string, yes bool) er
 	if err != nil {
 		return err
 	}
-	got, err := s.load(ctx, nil)
+	got, err := s.load(ctx)
 	if err != nil {
 		return err
 	}

@@ -121,7 +121,7 @@ func TestNoErrorTellsASecret(t *testing.T) {
 		if err := os.WriteFile(broken, data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		_, err := ready(t, filepath.Join(dir, "parity.yaml"), "staging="+broken, "production="+filepath.Join(dir, "production.tfstate")).load(t.Context(), nil)
+		_, err := ready(t, filepath.Join(dir, "parity.yaml"), "staging="+broken, "production="+filepath.Join(dir, "production.tfstate")).load(t.Context())
 		if err != nil {
 			failed++
 			m.wantNone(t, what, err.Error())
@@ -143,7 +143,7 @@ func TestNoSecretGetsIntoTheLedger(t *testing.T) {
 	m, dir := secretRun(t)
 	path := filepath.Join(dir, "parity.yaml")
 	sides := [2]string{filepath.Join(dir, "staging.tfstate"), filepath.Join(dir, "production.tfstate")}
-	got, err := ready(t, path, sides[0], sides[1]).load(t.Context(), nil)
+	got, err := ready(t, path, sides[0], sides[1]).load(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

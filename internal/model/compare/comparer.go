@@ -36,8 +36,8 @@ type Comparer struct {
 	places     *places
 	// pairNames are per pair its folded address, the lesser one where the sides differ.
 	pairNames []string
-	// names are per side what the environment's resources are called.
-	names [2]map[string]bool
+	// names are per side what the environment's resources are called, with the numbers of those that are.
+	names [2]map[string][]int
 	// sides are the names of the environments.
 	sides  [2]string
 	scopes scopes

@@ -158,7 +158,7 @@ func (w *walk) byIdentity(l, r model.Value) ([]match, bool) {
 		}
 		out, shared := join(lefts, rights)
 		if shared > 0 {
-			return out, true
+			return w.joinLacking(l, r, keys, out), true
 		}
 	}
 	return nil, false

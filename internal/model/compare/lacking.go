@@ -36,6 +36,120 @@ func (w *walk) lacksWhole(p place, l, r model.Value, lefts, rights []reference.P
 	return true
 }
 
+// lacksNamed reports whether two texts differ by nothing but the environments' words, each in the name of something, where one side lacks what
+// the other calls so. It is noted as a consequence of that resource's own row.
+//
+//	"SCM_UAT"."LOGISTICS"."SUPPLIERS"      the database, which only this side has, and the table, which both have
+//	"SCM_PROD"."LOGISTICS"."SUPPLIERS"     on the other side nothing is called SCM_PROD
+//
+// It is what foldsByWord would call equal if the other side had the resource as well. A text in which the other side's word stands is a
+// difference.
+func (w *walk) lacksNamed(p place, l, r model.Value) bool {
+	left, right := l.Text(), r.Text()
+	if !model.SameSecrets(l, r) || !w.Vocabulary.Folds(left, right) {
+		return false
+	}
+	if _, _, foreign := w.foreign(l, r); foreign {
+		return false
+	}
+	if s, ok := w.nameLacking(left, right); ok {
+		w.consequence(p, s)
+		return true
+	}
+	dots := !identifier(left) || !identifier(right)
+	lt, rt := tokens(left, dots), tokens(right, dots)
+	if len(lt) != len(rt) {
+		return false
+	}
+	var strangers [2][]*model.Resource
+	for i := range lt {
+		if lt[i] == rt[i] || w.owned(lt[i], rt[i]) || w.declared(lt[i], rt[i]) {
+			continue
+		}
+		s, ok := w.nameLacking(lt[i], rt[i])
+		if !ok {
+			return false
+		}
+		for side := range s {
+			strangers[side] = append(strangers[side], s[side]...)
+		}
+	}
+	if len(strangers[0])+len(strangers[1]) == 0 {
+		return false
+	}
+	w.consequence(p, strangers)
+	return true
+}
+
+// nameLacking returns the resource that one of two names belongs to, where they are equal but for the environments' words, only its own side has
+// it, and the other side calls nothing so.
+func (w *walk) nameLacking(left, right string) (out [2][]*model.Resource, ok bool) {
+	owners := [2][]int{w.names[vocabulary.Left][left], w.names[vocabulary.Right][right]}
+	side := vocabulary.Left
+	if owners[side] == nil {
+		side = vocabulary.Right
+	}
+	if owners[side] == nil || owners[side.Other()] != nil || !w.Vocabulary.Folds(left, right) {
+		return out, false
+	}
+	var found *model.Resource
+	for _, n := range owners[side] {
+		if w.pairOf[side][n] != alone {
+			return out, false
+		}
+		if r := w.resources[side][n]; found == nil || lessNamed(r, found) {
+			found = r
+		}
+	}
+	out[side] = append(out[side], found)
+	return out, true
+}
+
+// cutBehind cuts a text without identities where the other one goes on behind the identity that it begins with, if what stands before is what
+// the owner's counterpart would be called. Whether what stands behind is the same, but for the environments' accounts and words, is for others to ask.
+//
+//	arn:aws:s3:::stg-logs│/logs/111111111111/*     the bucket, which only this side has, and a folder
+//	arn:aws:s3:::prd-logs│/logs/222222222222/*
+func (w *walk) cutBehind(lefts, rights []reference.Part) (l, r []reference.Part) {
+	known, text := lefts, rights
+	if len(rights) == 2 {
+		known, text = rights, lefts
+	}
+	if len(known) != 2 || len(text) != 1 || !owned(known[0]) || owned(known[1]) || owned(text[0]) {
+		return lefts, rights
+	}
+	at := behind(text[0].Text, known[1].Text)
+	if at < 0 {
+		return lefts, rights
+	}
+	cut := []reference.Part{{Text: text[0].Text[:at]}, {Text: text[0].Text[at:]}}
+	l, r = known, cut
+	if len(rights) == 2 {
+		l, r = cut, known
+	}
+	if !sameSegments(l[0].Text, r[0].Text, w.foldOrMade) {
+		return lefts, rights
+	}
+	return l, r
+}
+
+// behind returns where a text has as many segments left as end has, which begins with what separates them, or -1.
+func behind(text, end string) int {
+	if end == "" || end[0] != '/' && end[0] != ':' {
+		return -1
+	}
+	n := strings.Count(end, "/") + strings.Count(end, ":")
+	for at := len(text) - 1; at > 0; at-- {
+		if text[at] != '/' && text[at] != ':' {
+			continue
+		}
+		if n--; n == 0 && text[at] == end[0] {
+			return at
+		}
+	}
+	return -1
+}
+
 // alikeInside reports whether two texts are alike in everything that they hold below the identity that one of them is as a whole. Without its
 // first byte it is none any more, and what it holds comes to light.
 func (w *walk) alikeInside(l, r string) bool {

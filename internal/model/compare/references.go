@@ -29,6 +29,9 @@ func (w *walk) refer(p place, l, r model.Value) bool {
 		lefts, rights = cutAlike(lefts, rights)
 	}
 	if len(lefts) != len(rights) {
+		lefts, rights = w.cutBehind(lefts, rights)
+	}
+	if len(lefts) != len(rights) {
 		return w.lacksWhole(p, l, r, lefts, rights)
 	}
 	if !slices.ContainsFunc(lefts, owned) && !slices.ContainsFunc(rights, owned) {

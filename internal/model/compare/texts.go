@@ -24,6 +24,9 @@ func (w *walk) strings(p place, l, r model.Value) {
 			w.equal(p.path, l, r, EnvironmentWord, detail)
 			return
 		}
+		if w.lacksNamed(p, l, r) {
+			return
+		}
 	}
 	w.differ(p, l, r)
 }

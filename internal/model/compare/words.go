@@ -52,10 +52,11 @@ func describesOnly(p place) bool {
 	return !p.document && slices.ContainsFunc(p.path, func(s model.Step) bool { return s.Kind == model.StepName && tagLike[s.Name] })
 }
 
-// ownNames collects what the managed resources of e are called, where the name carries a word of the environment.
-func ownNames(e *model.Environment, side vocabulary.Side, v *vocabulary.Vocabulary) map[string]bool {
-	out := map[string]bool{}
-	for _, r := range e.Resources {
+// ownNames collects what the managed resources of e are called, where the name carries a word of the environment, with the numbers of those
+// that are called so.
+func ownNames(e *model.Environment, side vocabulary.Side, v *vocabulary.Vocabulary) map[string][]int {
+	out := map[string][]int{}
+	for i, r := range e.Resources {
 		if r.Address.Mode != model.Managed {
 			continue
 		}
@@ -67,7 +68,7 @@ func ownNames(e *model.Environment, side vocabulary.Side, v *vocabulary.Vocabula
 			}
 			// A name that is nothing but the word would let every setting of that value fold.
 			if text := f.Text(); v.Fold(side, text) != text && v.Fold(side, text) != vocabulary.Placeholder {
-				out[text] = true
+				out[text] = append(out[text], i)
 			}
 		}
 	}
@@ -121,7 +122,7 @@ func (w *walk) foldsByWord(p place, l, r model.Value) (detail string, ok bool) {
 
 // owned reports whether each side's text is the name of something that side owns, equal but for the environments' words.
 func (w *walk) owned(left, right string) bool {
-	return w.names[vocabulary.Left][left] && w.names[vocabulary.Right][right] && w.Vocabulary.Folds(left, right)
+	return w.names[vocabulary.Left][left] != nil && w.names[vocabulary.Right][right] != nil && w.Vocabulary.Folds(left, right)
 }
 
 // foldsAsName reports whether left and right are the name of the pair itself, equal by words without a delimiter, or with the word on one

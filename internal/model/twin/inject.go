@@ -61,7 +61,7 @@ func (m *maker) spots(i int, used []bool) []spot {
 	}
 	root := spot{resource: r, node: m.Schema.Type(r.Provider.Name(), r.Address.Type), value: r.Attributes, anchored: true}
 	walk(root, func(s spot) {
-		if len(s.at) > 0 && s.at[0].name != "timeouts" && !isIdentityName(s.at[0].name) {
+		if len(s.at) > 0 && s.at[0].name != "timeouts" && !isIdentityName(s.at[0].name) && !(s.node == nil && len(s.at) == 1 && reaching(s.at[0].name)) {
 			out = append(out, s)
 		}
 	})
@@ -96,7 +96,7 @@ func (m *maker) injectOne(r recipe, spots [][]spot, used []bool) {
 		}
 		for _, s := range spots[i] {
 			left := read(m.sides[vocabulary.Left][i].Attributes, s.at)
-			if c, ok := r.make(m, s, left); ok {
+			if c, ok := r.make(m, s, left); ok && !m.repeats.elsewhere(s) {
 				all = append(all, candidate{i, s, c})
 			}
 		}
@@ -106,6 +106,7 @@ func (m *maker) injectOne(r recipe, spots [][]spot, used []bool) {
 	}
 	c := all[m.dice.below(len(all))]
 	used[c.resource] = true
+	m.repeats.drifted(c)
 	m.apply(r.kind, c)
 }
 

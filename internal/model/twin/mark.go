@@ -29,7 +29,7 @@ func (t *template) markText(p place, s string) string {
 		return t.tokenMarker(token{left: s, right: later(t.dice, s)})
 	}
 	if computed && strings.HasSuffix(p.last(), "etag") && len(s) >= minName {
-		return t.tokenMarker(token{left: s, right: t.dice.like(s)})
+		return t.tokenMarker(token{left: s, right: t.like(s)})
 	}
 	free := p.own() || computed
 	splices := t.tokenSplices(p, s, free, told)
@@ -78,11 +78,21 @@ func ownerAttribute(p place, s string) bool {
 func (t *template) identityMarker(text string) string {
 	n, ok := t.numbers[text]
 	if !ok {
-		t.tokens = append(t.tokens, token{left: text, right: t.dice.like(text)})
+		t.tokens = append(t.tokens, token{left: text, right: t.like(text)})
 		n = len(t.tokens) - 1
 		t.numbers[text] = n
 	}
 	return string(rune(firstTokenMarker + n))
+}
+
+// like returns another token of the same shape, in which no word of an environment stands by chance: that would be drift that nobody injected.
+func (t *template) like(text string) string {
+	for {
+		out := t.dice.like(text)
+		if len(findWords(out, t.all))+len(findWords(out, t.leftForms))+len(findWords(out, t.rightForms)) == 0 {
+			return out
+		}
+	}
 }
 
 func (t *template) tokenMarker(k token) string {
@@ -96,7 +106,7 @@ func (t *template) neutralToken(text string) string {
 	}
 	out, ok := t.neutral[text]
 	if !ok {
-		out = t.dice.like(text)
+		out = t.like(text)
 		t.neutral[text] = out
 	}
 	return out

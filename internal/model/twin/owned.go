@@ -34,6 +34,12 @@ var identityNames = [...]string{"id", "arn", "self_link", "unique_id", "urn", "u
 
 func isIdentityName(name string) bool { return slices.Contains(identityNames[:], name) }
 
+// reaching reports names of attributes that hold where a thing is reached. Without a schema nobody says that the provider sets it, and every place
+// that names the thing by it would differ with it.
+func reaching(name string) bool {
+	return slices.Contains([]string{"url", "uri", "fqdn", "dns_name", "endpoint"}, name)
+}
+
 func newOwned(e *model.Environment, table *schema.Table) *owned {
 	o := &owned{identities: map[string]bool{}, names: map[string]bool{}, tokens: map[string]bool{}, places: map[string][]string{}}
 	for _, r := range e.Resources {

@@ -149,6 +149,7 @@ type maker struct {
 	// addresses are per side what each resource will be called.
 	addresses [2][]model.Address
 	drift     []Injection
+	repeats   repeats
 }
 
 // finish puts the environments together; the right one gets its resources in another order.

@@ -51,31 +51,38 @@ func TestANameOfWhatOneSideLacksFollowsFromIt(t *testing.T) {
 	database := func(address, name string) string { return `snowflake_database.` + address + ` {"name":"` + name + `"}` }
 	tests := map[string]struct{ left, right, want []string }{
 		"the right lacks the database": {
-			[]string{database("scm", "SCM_STG"), uses("SCM_STG", `SCM_STG.LOGISTICS`)}, []string{uses("SCM_PRD", `SCM_PRD.LOGISTICS`)},
+			[]string{database("scm", "SCM_STG"), uses("SCM_STG", `SCM_STG.LOGISTICS`)},
+			[]string{uses("SCM_PRD", `SCM_PRD.LOGISTICS`)},
 			[]string{"database follows from snowflake_database.scm", "fully_qualified_name follows from snowflake_database.scm"},
 		},
 		"the left lacks it": {
-			[]string{uses("SCM_STG", `SCM_STG.LOGISTICS`)}, []string{database("scm", "SCM_PRD"), uses("SCM_PRD", `SCM_PRD.LOGISTICS`)},
+			[]string{uses("SCM_STG", `SCM_STG.LOGISTICS`)},
+			[]string{database("scm", "SCM_PRD"), uses("SCM_PRD", `SCM_PRD.LOGISTICS`)},
 			[]string{"database follows from snowflake_database.scm", "fully_qualified_name follows from snowflake_database.scm"},
 		},
 		"another database": {
-			[]string{database("scm", "SCM_STG"), uses("SCM_STG", `SCM_STG.LOGISTICS`)}, []string{uses("ERP_PRD", `ERP_PRD.LOGISTICS`)},
+			[]string{database("scm", "SCM_STG"), uses("SCM_STG", `SCM_STG.LOGISTICS`)},
+			[]string{uses("ERP_PRD", `ERP_PRD.LOGISTICS`)},
 			[]string{"database differs", "fully_qualified_name differs"},
 		},
 		"the other side's database": {
-			[]string{database("scm", "SCM_STG"), uses("SCM_STG", `SCM_STG.LOGISTICS`)}, []string{uses("SCM_STG", `SCM_STG.LOGISTICS`)},
+			[]string{database("scm", "SCM_STG"), uses("SCM_STG", `SCM_STG.LOGISTICS`)},
+			[]string{uses("SCM_STG", `SCM_STG.LOGISTICS`)},
 			[]string{"database differs", "fully_qualified_name differs"},
 		},
 		"another schema in what the right lacks": {
-			[]string{database("scm", "SCM_STG"), uses("SCM_STG", `SCM_STG.LOGISTICS`)}, []string{uses("SCM_PRD", `SCM_PRD.STORAGE`)},
+			[]string{database("scm", "SCM_STG"), uses("SCM_STG", `SCM_STG.LOGISTICS`)},
+			[]string{uses("SCM_PRD", `SCM_PRD.STORAGE`)},
 			[]string{"database follows from snowflake_database.scm", "fully_qualified_name differs"},
 		},
 		"a database that both have and call otherwise": {
-			[]string{database("scm", "SCM_STG"), uses("SCM_STG", `SCM_STG.LOGISTICS`)}, []string{database("scm", "OTHER_PRD"), uses("SCM_PRD", `SCM_PRD.LOGISTICS`)},
+			[]string{database("scm", "SCM_STG"), uses("SCM_STG", `SCM_STG.LOGISTICS`)},
+			[]string{database("scm", "OTHER_PRD"), uses("SCM_PRD", `SCM_PRD.LOGISTICS`)},
 			[]string{"database differs", "fully_qualified_name differs"},
 		},
 		"a name that nothing has": {
-			[]string{uses("SCM_STG", `SCM_STG.LOGISTICS`)}, []string{uses("SCM_PRD", `SCM_PRD.LOGISTICS`)},
+			[]string{uses("SCM_STG", `SCM_STG.LOGISTICS`)},
+			[]string{uses("SCM_PRD", `SCM_PRD.LOGISTICS`)},
 			[]string{"database differs", "fully_qualified_name differs"},
 		},
 	}

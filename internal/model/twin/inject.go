@@ -61,9 +61,13 @@ func (m *maker) spots(i int, used []bool) []spot {
 	}
 	root := spot{resource: r, node: m.Schema.Type(r.Provider.Name(), r.Address.Type), value: r.Attributes, anchored: true}
 	walk(root, func(s spot) {
-		if len(s.at) > 0 && s.at[0].name != "timeouts" && !isIdentityName(s.at[0].name) && !(s.node == nil && len(s.at) == 1 && reaching(s.at[0].name)) {
-			out = append(out, s)
+		if len(s.at) == 0 || s.at[0].name == "timeouts" || isIdentityName(s.at[0].name) {
+			return
 		}
+		if s.node == nil && len(s.at) == 1 && reaching(s.at[0].name) {
+			return
+		}
+		out = append(out, s)
 	})
 	return out
 }

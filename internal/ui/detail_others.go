@@ -7,10 +7,16 @@ import (
 	"github.com/paritytui/paritytui/internal/model/rules"
 )
 
-// entry writes an entry of the ledger in full and the rows that it covers.
+// entry writes an entry of the ledger in full and the rows that it covers. What moved since comes first: it is what somebody has to decide on.
 func (p *detailPainter) entry(e *entry) {
 	p.title = safe(e.title())
 	p.say(e.status.ink(), e.status.glyph()+" "+e.status.word()+": "+e.status.explanation(), 0)
+	first, rest := p.b.urgentRows(e)
+	if len(first) > 0 {
+		p.blank()
+		p.coveredRows(first)
+	}
+	p.movedResource()
 	p.blank()
 	if e.leftValue != "" || e.rightValue != "" {
 		p.labelled(safe(p.b.left.name), leftInk, line{plain.of(e.leftValue)}, 0)
@@ -26,17 +32,39 @@ func (p *detailPainter) entry(e *entry) {
 			}
 		}
 	}
-	p.blank()
-	if len(e.rows) == 0 {
+	switch {
+	case len(e.rows) == 0:
+		p.blank()
 		p.say(muted, "No difference of these two environments is covered.", 0)
-		p.moved()
-		return
+	case len(rest) > 0:
+		p.blank()
+		p.put(line{{text: counted(len(rest), "difference"), ink: strong}})
+		p.coveredRows(rest)
 	}
-	p.put(line{{text: counted(len(e.rows), "difference"), ink: strong}})
+}
+
+// urgentRows parts the rows of an entry into those that moved, where they are few, and the others.
+func (b *board) urgentRows(e *entry) (first, rest []int) {
+	const few = 5
+	for _, at := range e.rows {
+		if len(b.rows[at].moved) > 0 {
+			first = append(first, at)
+		} else {
+			rest = append(rest, at)
+		}
+	}
+	if len(first) > few {
+		return nil, e.rows
+	}
+	return first, rest
+}
+
+// coveredRows writes rows of an entry, each a stop.
+func (p *detailPainter) coveredRows(rows []int) {
 	const most = 500
-	for i, at := range e.rows {
+	for i, at := range rows {
 		if i == most {
-			p.say(muted, fmt.Sprintf("and %d more", len(e.rows)-most), 2)
+			p.say(muted, fmt.Sprintf("and %d more", len(rows)-most), 2)
 			return
 		}
 		from := len(p.lines)
@@ -64,8 +92,8 @@ func (p *detailPainter) covered(r *row) {
 	}
 }
 
-// moved proposes where an unused entry belongs, once that is known.
-func (p *detailPainter) moved() {
+// movedResource proposes where an entry that covers nothing belongs, once that is known.
+func (p *detailPainter) movedResource() {
 	if len(p.movedTo) == 0 {
 		return
 	}

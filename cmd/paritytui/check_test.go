@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/paritytui/paritytui/internal/report"
 )
 
 func TestStrictSaysWhyItFails(t *testing.T) {
@@ -16,9 +18,9 @@ func TestStrictSaysWhyItFails(t *testing.T) {
 	} {
 		a := audited(t, "staging="+state, "production="+state)
 		a.Coverage.Capped = []string{"aws_route"}
-		g := gate{failOn: choice{value: "medium"}, strict: strict}
+		g := gate{failOn: choice{value: "medium"}, format: choice{value: "text"}, strict: strict}
 		var out bytes.Buffer
-		err := g.run(&world{stdout: &out}, a)
+		err := g.run(&world{stdout: &out, environment: func(string) string { return "" }}, a, report.Formats()[:1])
 		if errors.Is(err, errFound) != strict {
 			t.Errorf("strict %t: the error is %v", strict, err)
 		}

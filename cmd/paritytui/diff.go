@@ -8,8 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/paritytui/paritytui/internal/model/audit"
-	"github.com/paritytui/paritytui/internal/model/ledger"
-	"github.com/paritytui/paritytui/internal/model/rules"
 	"github.com/paritytui/paritytui/internal/report"
 )
 
@@ -55,13 +53,13 @@ Exits 0 whatever it finds, unless --exit-code is given, and 2 where the environm
 				return err
 			}
 			out := bufio.NewWriter(w.stdout)
-			if err := form.Write(out, a, report.Options{Explain: explain}); err != nil {
+			if err := form.Write(out, a, report.Options{Explain: explain, LedgerFile: w.seenFromRoot(a.Ledger.Name())}); err != nil {
 				return err
 			}
 			if err := out.Flush(); err != nil {
 				return fmt.Errorf("writing: %w", err)
 			}
-			if exitCode && failing(a, rules.Info, false) > 0 {
+			if exitCode && len(audit.Gate{}.Failing(a)) > 0 {
 				return errFound
 			}
 			return nil
@@ -70,18 +68,6 @@ Exits 0 whatever it finds, unless --exit-code is given, and 2 where the environm
 	cmd.Flags().Var(&format, "format", "form of the output: "+strings.Join(format.options, ", "))
 	cmd.Flags().BoolVar(&explain, "explain", false, "list every row, and what is equal for a reason, too")
 	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "exit with 1 where a difference is open")
+	in.sinceFlag(cmd)
 	return cmd
-}
-
-// failing counts the rows at or above a priority that fail the gate: open, stale, expired, and planned unless allowed.
-func failing(a *audit.Audit, from rules.Priority, allowPlanned bool) int {
-	n := 0
-	for i := range a.Rows {
-		r := &a.Rows[i]
-		planned := r.Status == ledger.Planned && (!allowPlanned || r.Entry >= 0 && a.Entries[r.Entry].Overdue)
-		if r.Verdict.Priority >= from && (audit.NeedsWork(r.Status) || planned) {
-			n++
-		}
-	}
-	return n
 }

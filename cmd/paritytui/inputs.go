@@ -18,6 +18,8 @@ type inputs struct {
 	// ledger names the ledger's file, asOf the day, and pair the two environments of the ledger to compare, with a comma; each is empty where
 	// the user gave none.
 	ledger, asOf, pair string
+	// since names an earlier audit, and is empty where the user gave none.
+	since string
 }
 
 // place is where a ledger lives.
@@ -104,6 +106,9 @@ type setting struct {
 	// given says that the sources stand on the command line, not in the ledger.
 	given bool
 	rules *rules.Set
+	// since is an earlier audit of the same environments, or nil, and sinceFile the file that it was read from.
+	since     *audit.Earlier
+	sinceFile string
 }
 
 // prepare finds out what is to be compared. It reads the ledger where it has to, and no state.
@@ -120,7 +125,11 @@ func (in inputs) prepare(ctx context.Context, w *world, args []string) (*setting
 	if err != nil {
 		return nil, fmt.Errorf("reading the built-in rules: %w", err)
 	}
-	s := &setting{world: w, file: file, day: day, rules: set}
+	since, err := in.earlier()
+	if err != nil {
+		return nil, err
+	}
+	s := &setting{world: w, file: file, day: day, rules: set, since: since, sinceFile: in.since}
 	if len(args) == 2 {
 		if in.pair != "" {
 			return nil, errors.New("--compare chooses among the environments of parity.yaml; give either that or LEFT and RIGHT")
@@ -167,8 +176,12 @@ func (s *setting) readPair(ctx context.Context, specs [2]sources.Spec, report fu
 		return loaded{}, err
 	}
 	session, err := audit.Open(ctx, audit.Input{
-		Left: environments[0], Right: environments[1], Schema: table, Rules: s.rules, AsOf: s.day,
+		Left: environments[0], Right: environments[1], Schema: table, Rules: s.rules, AsOf: s.day, Since: s.since,
 	}, s.file.Path(), text)
+	var foreign *audit.EarlierError
+	if errors.As(err, &foreign) {
+		return loaded{}, fmt.Errorf("comparing with the earlier audit: %s: %w", s.sinceFile, err)
+	}
 	if err != nil {
 		return loaded{}, err
 	}

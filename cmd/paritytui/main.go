@@ -44,11 +44,18 @@ func run() int {
 		fang.WithVersion(version()),
 		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { printError(ctx, w, err) }),
 	)
+	return ended(ctx, err, os.Stderr)
+}
+
+// ended is the exit code of a command. An interrupt that came too late to stop the work is told, since the error handler was not asked.
+func ended(ctx context.Context, err error, stderr io.Writer) int {
 	switch {
-	case err == nil && ctx.Err() == nil:
-		return exitOK
 	case errors.Is(err, errFound):
 		return exitFound
+	case err == nil && ctx.Err() == nil:
+		return exitOK
+	case err == nil:
+		printError(ctx, stderr, ctx.Err())
 	}
 	return exitFailed
 }

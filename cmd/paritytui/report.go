@@ -13,6 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/audit"
+	"github.com/paritytui/paritytui/internal/model/rules"
 	"github.com/paritytui/paritytui/internal/report"
 )
 
@@ -29,7 +31,8 @@ func newReport(w *world, in *inputs) *cobra.Command {
 		d.format.options = append(d.format.options, f.Name)
 		extensions = append(extensions, f.Extensions[0])
 	}
-	var o report.Options
+	// Forms that tell failing from passing take the gate as it is where nobody says otherwise.
+	o := report.Options{Gate: audit.Gate{FailOn: rules.Medium}}
 	cmd := &cobra.Command{
 		Use:   "report [LEFT RIGHT] -o FILE",
 		Short: "Write a document of both environments side by side",
@@ -52,6 +55,7 @@ could not be compared or the file could not be written.`),
 			if err != nil {
 				return err
 			}
+			o.LedgerFile = w.seenFromRoot(a.Ledger.Name())
 			var out bytes.Buffer
 			if err := form.Write(&out, a, o); err != nil {
 				return err
@@ -71,6 +75,7 @@ could not be compared or the file could not be written.`),
 	cmd.Flags().VarP((*given)(&d.file), "output", "o", "the file to write, or - for standard output")
 	cmd.Flags().Var(&d.format, "format", "form of the report, where the extension does not say: "+strings.Join(d.format.options, ", "))
 	cmd.Flags().BoolVar(&o.Explain, "explain", false, "list what is equal for a reason, too")
+	in.sinceFlag(cmd)
 	return cmd
 }
 

@@ -14,6 +14,10 @@ import (
 type Options struct {
 	// Explain lists what is equal for a reason, too, and each row of a cause on its own, in the formats that have room for it.
 	Explain bool
+	// Gate says what fails, in the formats that tell failing from passing.
+	Gate audit.Gate
+	// LedgerFile is the ledger's file as seen from where the report is read, such as the root of a repository; empty means as the audit has it.
+	LedgerFile string
 }
 
 // Format is a form in which an audit can be written.
@@ -34,6 +38,9 @@ func Formats() []Format {
 		{"html", []string{".html", ".htm"}, HTML},
 		{"markdown", []string{".md", ".markdown"}, Markdown},
 		{"csv", []string{".csv"}, CSV},
+		{"junit", []string{".xml"}, JUnit},
+		{"sarif", []string{".sarif"}, SARIF},
+		{"codequality", []string{".codequality"}, CodeQuality},
 	}
 }
 

@@ -30,6 +30,8 @@ type document struct {
 	// Facts stand side by side even where they are equal.
 	Facts            []fact            `json:"facts"`
 	EnvironmentFacts []environmentFact `json:"environment_facts"`
+	// Since tells what is other than in an earlier audit, where one was given.
+	Since *changes `json:"since,omitempty"`
 }
 
 type environment struct {
@@ -146,6 +148,9 @@ type difference struct {
 	Why       string      `json:"why"`
 	Status    string      `json:"status"`
 	Entry     *string     `json:"entry"`
+	// Since and Was tell what an earlier audit knew of the row: whether it had it, and the status there.
+	Since string `json:"since,omitempty"`
+	Was   string `json:"was,omitempty"`
 	// Moved are the values of a stale row that are no longer what the entry pins.
 	Moved []moved `json:"moved,omitempty"`
 	// Expectation tells of a broken baseline what it asks for, and who breaks it.
@@ -225,6 +230,7 @@ func JSON(w io.Writer, a *audit.Audit, o Options) error {
 	for i := range a.Rows {
 		doc.Differences = append(doc.Differences, differenceOf(a, &a.Rows[i]))
 	}
+	doc.Since = changesOf(a)
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
@@ -328,6 +334,9 @@ func differenceOf(a *audit.Audit, r *audit.Row) difference {
 		ID: r.ID, Scope: r.Scope.String(), Resource: subjectOf(r.Subject), Path: r.Path.String(), Kind: r.Kind.String(),
 		Left: r.Left, Right: r.Right, Sensitive: r.Sensitive(), Category: r.Verdict.Category.String(), Priority: r.Verdict.Priority.String(),
 		Rule: r.Verdict.Rule, Why: r.Verdict.Why, Status: r.Status.String(), Group: r.Group, Members: r.Members, Note: r.Note,
+	}
+	if out.Since = r.Since.String(); r.Since == audit.Known {
+		out.Was = r.Was.String()
 	}
 	for _, c := range r.Consequences {
 		out.Consequences = append(out.Consequences, place{Resource: subjectOf(c.Subject), Path: c.Path.String()})

@@ -33,6 +33,7 @@ func Text(w io.Writer, a *audit.Audit, o Options) error {
 	}
 	t.proposals()
 	t.sources()
+	t.changes()
 	t.printf("\n%s\n", Counts(a))
 	if err := t.Flush(); err != nil {
 		return fmt.Errorf("writing text: %w", err)
@@ -185,6 +186,9 @@ func (t *text) place(r *audit.Row) {
 	case ledger.Stale, ledger.Expired:
 		t.printf("  [%s]", r.Status)
 	case ledger.Open, ledger.Planned, ledger.Intentional, ledger.Ignored:
+	}
+	if r.Since == audit.New {
+		t.printf("  [new]")
 	}
 }
 

@@ -38,7 +38,10 @@ type Audit struct {
 	Suggestions []pairing.Suggestion
 	// EnvironmentFacts are what belongs side by side of the environments themselves.
 	EnvironmentFacts []EnvironmentFact
-	facts            *factSheet
+	// Compared says that rows are marked by what an earlier audit knew, and Resolved are the rows of that which are gone.
+	Compared bool
+	Resolved []EarlierRow
+	facts    *factSheet
 	// comparer and found tell the equalities of a pair when somebody asks, and absorbed those of them that are of what was brought into it.
 	comparer *compare.Comparer
 	found    []compare.Finding
@@ -78,6 +81,9 @@ type Row struct {
 	Moved []ledger.Moved
 	// Pair is the index into Audit.Pairs, or -1 for rows about no resource.
 	Pair int
+	// Since tells whether an earlier audit had the row, and Was the status that it had there.
+	Since Since
+	Was   ledger.Status
 }
 
 // Coverage counts what was compared and what was not.

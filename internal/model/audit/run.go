@@ -29,10 +29,12 @@ type Input struct {
 	Rules  *rules.Set
 	// AsOf is the day on which entries are judged.
 	AsOf ledger.Date
+	// Since is an earlier audit of the same environments, or nil.
+	Since *Earlier
 }
 
 // Run compares two environments and applies the ledger. The result depends neither on the order of the resources nor on the number
-// of cores. The error is that of ctx.
+// of cores. The error is that of ctx, or an *EarlierError.
 func Run(ctx context.Context, in Input) (*Audit, error) {
 	if in.Ledger == nil {
 		blank, err := ledger.Parse("", nil, ledger.Names{Left: in.Left.Name, Right: in.Right.Name})
@@ -83,6 +85,9 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 	a.cover(in.Schema)
 	a.Coverage.Baselines, a.Coverage.Unmatched = len(a.baselines), a.unmatched(in.Ledger)
 	a.apply(in.Ledger)
+	if err := a.since(in.Since); err != nil {
+		return nil, err
+	}
 	return a, nil
 }
 

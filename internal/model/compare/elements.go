@@ -70,6 +70,9 @@ func (w *walk) onlyStep(p place, l, r model.Value) model.Step {
 		if !hasKeys(l.Index(0), keys) || !hasKeys(r.Index(0), keys) {
 			continue
 		}
+		if same, ok := inStep(l, r, keys); ok {
+			return same[0].step
+		}
 		equal := spelling(l.Index(0), keys) == spelling(r.Index(0), keys)
 		a, okA := w.identityOf(vocabulary.Left, l.Index(0), keys, equal)
 		b, okB := w.identityOf(vocabulary.Right, r.Index(0), keys, equal)
@@ -106,7 +109,7 @@ func (w *walk) identityOf(side vocabulary.Side, e model.Value, keys []string, ve
 		if !verbatim {
 			text = w.identityText(side, text)
 		}
-		if text == "" || len(text) > 200 {
+		if text == "" || len(text) > maxIdentity {
 			return nil, false
 		}
 		out[i] = model.IdentityKey{Name: k, Value: text}
@@ -148,6 +151,9 @@ func (w *walk) byIdentity(l, r model.Value) ([]match, bool) {
 		if !hasKeys(l.Index(0), keys) || !hasKeys(r.Index(0), keys) {
 			continue
 		}
+		if out, ok := inStep(l, r, keys); ok {
+			return out, true
+		}
 		lefts, ok := w.identify(vocabulary.Left, l, keys, spellings(r, keys))
 		if !ok {
 			continue
@@ -163,6 +169,52 @@ func (w *walk) byIdentity(l, r model.Value) ([]match, bool) {
 	}
 	return nil, false
 }
+
+// inStep pairs the elements of two lists position by position where each couple spells keys alike and no other does. Most lists of two
+// environments are such, and none of it has to be folded or looked up.
+func inStep(l, r model.Value, keys []string) ([]match, bool) {
+	n := l.Len()
+	if n != r.Len() {
+		return nil, false
+	}
+	out := make([]match, n)
+	ids := make([]model.IdentityKey, n*len(keys))
+	seen := make(map[string]bool, n)
+	for i := range out {
+		a, b := l.Index(i), r.Index(i)
+		id := ids[i*len(keys) : (i+1)*len(keys) : (i+1)*len(keys)]
+		for k, key := range keys {
+			text, ok := identifying(a.Field(key))
+			other, both := identifying(b.Field(key))
+			if !ok || !both || text != other {
+				return nil, false
+			}
+			id[k] = model.IdentityKey{Name: key, Value: text}
+		}
+		whole := id[0].Value
+		if len(keys) > 1 {
+			whole = spelling(a, keys)
+		}
+		if seen[whole] {
+			return nil, false
+		}
+		seen[whole] = true
+		out[i] = match{left: i, right: i, step: model.IdentityStep(id...)}
+	}
+	return out, true
+}
+
+// identifying returns the text of a value that can be a part of an identity as it stands.
+func identifying(v model.Value) (string, bool) {
+	if kind := v.Kind(); kind != model.String && kind != model.Number && kind != model.Bool || v.HoldsSensitive() {
+		return "", false
+	}
+	text := v.Text()
+	return text, text != "" && len(text) <= maxIdentity
+}
+
+// maxIdentity bounds the length in bytes of what identifies an element.
+const maxIdentity = 200
 
 // spellings are the values of keys in a list, as they stand. An element whose values stand on both sides as they are needs no folding.
 func spellings(v model.Value, keys []string) map[string]bool {

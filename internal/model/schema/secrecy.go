@@ -26,6 +26,9 @@ func SecretName(name string) bool {
 	if name == "PWD" || name == "OLDPWD" {
 		return false // What every shell calls its working directory.
 	}
+	if !mayEndSecret(name) {
+		return false
+	}
 	if _, last := lastWord(name); !secretEnds[last] && !hasSecretSuffix(last) {
 		return false
 	}
@@ -92,6 +95,9 @@ var (
 
 	// secretEnds are all words that the name of a credential can end with.
 	secretEnds = secretEndings()
+
+	// secretTails has a bit for the last letter of each of them, by the letter before it; 0 stands for a word of one letter.
+	secretTails = secretTailTable()
 )
 
 // secretNoun returns how many of the last words name a credential, 0 for none.
@@ -124,6 +130,37 @@ func secretEndings() map[string]bool {
 		ends[last] = true
 	}
 	return ends
+}
+
+// mayEndSecret reports whether the last letters of a name may be those of a word of secretEnds. It spares most names the search for
+// words: every attribute of every resource is asked about.
+func mayEndSecret(name string) bool {
+	for i := len(name) - 1; i >= 0; i-- {
+		switch c := name[i]; {
+		case c >= 0x80:
+			return true
+		case isLetter(c):
+			tails := secretTails[c&31]
+			return tails&1 != 0 || i > 0 && isLetter(name[i-1]) && tails&(1<<(name[i-1]&31)) != 0 || i > 0 && name[i-1] >= 0x80
+		}
+	}
+	return false
+}
+
+// secretTailTable takes the last two letters of each word, which digits may follow.
+func secretTailTable() (out [32]uint32) {
+	for _, words := range [...]map[string]bool{secretEnds, {"password": true, "passphrase": true}} {
+		for word := range words {
+			letters := strings.TrimRight(word, "0123456789")
+			n := len(letters)
+			if n == 1 || n > 1 && !isLetter(letters[n-2]) {
+				out[letters[n-1]&31] |= 1
+			} else if n > 1 {
+				out[letters[n-1]&31] |= 1 << (letters[n-2] & 31)
+			}
+		}
+	}
+	return out
 }
 
 // hasSecretSuffix finds the noun in words that are written as one: "dbpassword".

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/audit"
 	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
@@ -20,6 +21,9 @@ func summaryOf(a *audit.Audit) summary {
 		leftResources: c.LeftResources, rightResources: c.RightResources,
 		suggested: c.Suggested, unresolved: c.Unresolved, withoutSchema: c.WithoutSchema,
 	}}
+	for _, e := range []*model.Environment{a.Left, a.Right} {
+		s.read = append(s.read, readOf(a, e)...)
+	}
 	facts := a.Facts()
 	for i := range facts {
 		s.facts = append(s.facts, factOf(a, &facts[i]))
@@ -45,6 +49,26 @@ func summaryOf(a *audit.Audit) summary {
 		s.words = append(s.words, w)
 	}
 	return s
+}
+
+// readOf lists what was read of an environment, and what was passed over.
+func readOf(a *audit.Audit, e *model.Environment) []read {
+	var out []read
+	for i := range e.Sources {
+		from := &e.Sources[i]
+		r := read{environment: e.Name, uri: from.URI, label: from.Label, resources: from.Resources, size: from.Size}
+		if from.Serial > 0 {
+			r.facts = append(r.facts, fmt.Sprintf("serial %d", from.Serial))
+		}
+		if !from.Modified.IsZero() {
+			r.facts = append(r.facts, a.Age(from.Modified))
+		}
+		out = append(out, r)
+	}
+	for _, s := range e.Skipped {
+		out = append(out, read{environment: e.Name, uri: s.URI, skipped: s.Reason, resources: s.Count})
+	}
+	return out
 }
 
 // factOf counts in which resources of both sides a fact differs, and keeps the first of them, the most worrying first. What only one side has

@@ -16,6 +16,8 @@ type summary struct {
 	environments []environmentFact
 	words        []word
 	coverage
+	// read are the states and documents of both sides, and what was passed over.
+	read []read
 	tally
 }
 
@@ -88,6 +90,17 @@ type word struct {
 	support, counter int
 	// against names some of the places that speak against it.
 	against []string
+}
+
+// read is something that was read, or a kind of thing that was passed over.
+type read struct {
+	environment, uri, label string
+	// facts are its serial and age, as far as they are known.
+	facts []string
+	size  int64
+	// skipped says why it was passed over, and is empty for what was read. resources then counts what was, the one at uri among them.
+	skipped   string
+	resources int
 }
 
 // coverage counts what was compared and what was not, beside the notes of the board.

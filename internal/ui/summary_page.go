@@ -42,6 +42,7 @@ func summaryPage(b *board, n int) block {
 	out.under(p.risks())
 	out.under(p.environments())
 	out.under(p.pairOf(p.words, p.coverage))
+	out.under(p.sources())
 	return out
 }
 

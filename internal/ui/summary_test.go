@@ -338,3 +338,34 @@ func BenchmarkSummary100k(b *testing.B) {
 		}
 	})
 }
+
+func TestEveryStateThatWasReadIsListed(t *testing.T) {
+	b := sampleBoard()
+	b.summary.read = []read{
+		{environment: b.left.name, uri: "live/staging/network/terraform.tfstate", label: "network", facts: []string{"serial 12", "3 days old"}, size: 4 << 10, resources: 1},
+		{environment: b.left.name, uri: "live/staging/x.tfstate.backup", skipped: "backups of Terraform", resources: 2},
+		{environment: b.right.name, uri: "evil\x1b[31m.tfstate", resources: 7},
+	}
+	for range maxRead + 4 {
+		b.summary.read = append(b.summary.read, read{environment: b.right.name, uri: "more.tfstate", resources: 1})
+	}
+	var page strings.Builder
+	out := summaryPage(b, 120)
+	for _, l := range out.lines {
+		if l.width() > 120 {
+			t.Errorf("a line is %d wide, want 120 at most", l.width())
+		}
+		page.WriteString(l.String() + "\n")
+	}
+	for _, want := range []string{
+		"network  live/staging/network/terraform.tfstate", "1 resource · serial 12 · 3 days old · 4 kB",
+		"passed over: backups of Terraform (2)", "7 resources", "and 5 more of " + b.right.name,
+	} {
+		if !strings.Contains(page.String(), want) {
+			t.Errorf("the page lacks %q:\n%s", want, page.String())
+		}
+	}
+	if strings.Contains(page.String(), "\x1b") {
+		t.Error("an escape code of a path reaches the screen")
+	}
+}

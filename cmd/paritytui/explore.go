@@ -43,8 +43,19 @@ func explore(ctx context.Context, w *world, in inputs, args []string) error {
 	return s.explore(ctx)
 }
 
+// capable refuses a terminal that cannot move its cursor: the explorer would only scroll garbage past.
+func capable(w *world) error {
+	if w.environment("TERM") == "dumb" {
+		return errors.New("the explorer needs a terminal that can draw, and TERM=dumb says that this one cannot; set TERM to what it is, such as xterm-256color, or use `paritytui diff`")
+	}
+	return nil
+}
+
 // explore runs the explorer until the person leaves it.
 func (s *setting) explore(ctx context.Context) error {
+	if err := capable(s.world); err != nil {
+		return err
+	}
 	var options []tea.ProgramOption
 	options = append(options, tea.WithContext(ctx))
 	if !s.world.stdinIsTerminal {
@@ -57,13 +68,16 @@ func (s *setting) explore(ctx context.Context) error {
 		options = append(options, tea.WithInput(tty))
 	}
 	shelf := &shelf{setting: s}
+	file := layoutFile(s.world.environment)
+	layout, first := readLayout(file)
 	model := ui.New(ctx, ui.Options{
 		Title: "paritytui", Left: s.specs[0].Name, Right: s.specs[1].Name,
 		Load: shelf.loader(s.specs), Others: shelf.others(), Save: shelf.save, Read: shelf.read, Edit: shelf.edit, SetAside: s.file.SetAside, Draft: s.file.Draft(),
 		LedgerPath: s.file.Path(), Today: s.day.String(),
-		NoColor: s.world.environment("NO_COLOR") != "",
+		NoColor: s.world.environment("NO_COLOR") != "", Layout: layout, FirstTime: first,
 	})
 	_, err := tea.NewProgram(model, options...).Run()
+	writeLayout(file, model.Layout())
 	if err != nil && !errors.Is(err, tea.ErrInterrupted) {
 		return fmt.Errorf("running the explorer: %w", err)
 	}

@@ -124,6 +124,12 @@ func (m *Model) actBeyond(a action) tea.Cmd {
 		m.returnBack()
 	case showReferences:
 		return m.openReferences()
+	case widenList:
+		m.widen(shareStep)
+	case narrowList:
+		m.widen(-shareStep)
+	case nextTheme:
+		m.nextLook()
 	case chooseRange:
 		m.chooseRange()
 	case rangeUp:
@@ -186,7 +192,7 @@ func (m *Model) switchTheme() {
 	}
 	m.isDark = !m.isDark
 	dark := m.isDark
-	m.dark, m.theme = &dark, newTheme(dark, true)
+	m.dark, m.theme, m.turned = &dark, themeOf(m.look, dark), true
 	if dark {
 		m.tell("colours for a dark background")
 	} else {

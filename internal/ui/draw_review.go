@@ -32,7 +32,12 @@ func (p *listPainter) row(r *row, indent, n int) line {
 	if p.chosen[r.ID] {
 		mark = span{text: "+", ink: accent}
 	}
-	return p.columns(r, mark, line{gap(indent)}, cells{address: safe(r.Subject.Place()), path: safe(shortPath(r)), values: func(n int) line { return p.shortValues(r, n) }}, n)
+	c := cells{address: safe(r.Subject.Place()), path: safe(shortPath(r)), values: func(n int) line { return p.shortValues(r, n) }}
+	if indent > 0 && r.cause >= 0 && p.b.causes[r.cause].values && c.path == safe(p.b.causes[r.cause].path) {
+		// The line of its cause says the rest, so the address has the room to tell it from its neighbours.
+		c.path, c.values = "", func(int) line { return nil }
+	}
+	return p.columns(r, mark, line{gap(indent)}, c, n)
 }
 
 // cause draws the line that stands for all rows of a cause: how many, and what they share.

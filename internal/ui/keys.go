@@ -73,6 +73,9 @@ const (
 	copySummary
 	toggleMouse
 	switchTheme
+	nextTheme
+	widenList
+	narrowList
 	suspend
 	openPalette
 	showHelp
@@ -191,6 +194,9 @@ func bindings() []binding {
 		{copyMarkdown, inWork, []string{"Y"}, "Y", "copy the differences here as Markdown", "", program},
 		{copySummary, everywhere, nil, "", "copy the Summary as Markdown", "", program},
 		{toggleMouse, everywhere, []string{"m"}, "m", "release the mouse, so that the terminal can select text", "", program},
+		{nextTheme, everywhere, []string{"T"}, "T", "other colours: standard, high contrast, colour-blind safe", "", program},
+		{widenList, inPanes, []string{">"}, ">", "more room for the list", "", program},
+		{narrowList, inPanes, []string{"<"}, "<", "more room for the detail", "", program},
 		{switchTheme, everywhere, nil, "", "colours for a light or a dark background", "", program},
 		{suspend, everywhere, []string{"ctrl+z"}, "ctrl+z", "back to the shell; fg returns", "", program},
 		{reload, everywhere, []string{"R", "ctrl+r"}, "R ctrl+r", "read both environments again", "", program},

@@ -43,9 +43,28 @@ func arrange(w, h int) layout {
 		l.single, l.list, l.detail = true, body, body
 		return l
 	}
-	left := min(w*52/100, 100)
+	left := min(w*usualShare/100, 100)
 	l.list = rect{0, body.y, left, body.h}
 	l.detail = rect{left, body.y, w - left, body.h}
+	return l
+}
+
+// How much of the width the list gets, in percent.
+const (
+	usualShare = 52
+	leastShare = 32
+	mostShare  = 76
+	shareStep  = 4
+)
+
+// shared gives the list another share of the width.
+func (l layout) shared(share int) layout {
+	if share == 0 || l.single || l.tooSmall {
+		return l
+	}
+	left := l.w * share / 100
+	l.list.w = left
+	l.detail = rect{left, l.detail.y, l.w - left, l.detail.h}
 	return l
 }
 

@@ -14,9 +14,14 @@ type Model struct {
 	ctx  context.Context
 	keys keymap
 
-	w, h   int
-	lay    layout
-	theme  *theme
+	w, h  int
+	lay   layout
+	theme *theme
+	look  look
+	// turned is set where the person chose between light and dark.
+	turned bool
+	// share is how much of the width the list gets, in percent, or 0.
+	share  int
 	isDark bool
 	// mouseFree is set while the mouse belongs to the terminal.
 	mouseFree bool
@@ -145,7 +150,11 @@ func newModel(ctx context.Context, c config) *Model {
 	m := &Model{config: c, ctx: ctx, keys: newKeymap(), row: -1, wrapped: true, chosen: map[string]bool{}}
 	m.folded.nodes, m.folded.review.unfolded = map[int32]bool{}, map[causeKey]bool{}
 	m.isDark = c.dark == nil || *c.dark
-	m.theme = newTheme(m.isDark, !c.noColor)
+	m.restore(c.layout)
+	m.theme = newTheme(m.isDark, false)
+	if !c.noColor {
+		m.theme = themeOf(m.look, m.isDark)
+	}
 	m.meter = newMeter()
 	m.page.at = -1
 	m.loading, m.generation = true, 1

@@ -48,6 +48,9 @@ type Options struct {
 	NoColor bool
 	// Dark tells the background; nil asks the terminal.
 	Dark *bool
+	// Layout is what the explorer's method of that name returned the last time, and FirstTime is set where there was none.
+	Layout    Layout
+	FirstTime bool
 }
 
 // Comparison is two environments that can be compared, and how they are read.

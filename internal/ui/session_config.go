@@ -24,4 +24,7 @@ type config struct {
 	path, today string
 	noColor     bool
 	dark        *bool
+	layout      Layout
+	// firstTime is set where a person opens the explorer for the first time.
+	firstTime bool
 }

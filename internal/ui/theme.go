@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"image/color"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -54,31 +53,47 @@ type theme struct {
 	pens [inks][2]pen
 }
 
-// newTheme returns the colours for a dark or light background. Without colour, weight and underlining carry what glyphs and
+// newTheme returns the standard colours for a dark or light background. Without colour, weight and underlining carry what glyphs and
 // words do not already say.
 func newTheme(dark, colour bool) *theme {
-	pick := lipgloss.LightDark(dark)
-	hue := func(light, dark string) color.Color { return pick(lipgloss.Color(light), lipgloss.Color(dark)) }
+	if colour {
+		return themeOf(standard, dark)
+	}
+	return drawnIn(hues{})
+}
+
+// themeOf returns a look for a dark or light background.
+func themeOf(l look, dark bool) *theme {
+	if dark {
+		return drawnIn(l.dark())
+	}
+	return drawnIn(l.light())
+}
+
+// drawnIn gives every role its colour and weight. No hues are no colour.
+func drawnIn(h hues) *theme {
+	colour := h != hues{}
+	in := func(hue string) lipgloss.Style { return lipgloss.NewStyle().Foreground(lipgloss.Color(hue)) }
 	styles := [inks]lipgloss.Style{
 		plain:     lipgloss.NewStyle(),
-		muted:     lipgloss.NewStyle().Foreground(hue("#64646F", "#9C9CA8")),
-		frame:     lipgloss.NewStyle().Foreground(hue("#C4C4CC", "#4A4A55")),
-		accent:    lipgloss.NewStyle().Foreground(hue("#5A3FC0", "#A48BFF")),
+		muted:     in(h.muted),
+		frame:     in(h.frame),
+		accent:    in(h.accent),
 		strong:    lipgloss.NewStyle().Bold(true),
-		critical:  lipgloss.NewStyle().Foreground(hue("#C4183C", "#FF6B81")).Bold(true),
-		high:      lipgloss.NewStyle().Foreground(hue("#A64B08", "#FFA657")),
-		medium:    lipgloss.NewStyle().Foreground(hue("#7E6300", "#E3C65B")),
-		low:       lipgloss.NewStyle().Foreground(hue("#52606D", "#9FB0C0")),
-		info:      lipgloss.NewStyle().Foreground(hue("#64646F", "#9C9CA8")),
-		good:      lipgloss.NewStyle().Foreground(hue("#17724A", "#6FD49A")),
-		warn:      lipgloss.NewStyle().Foreground(hue("#975500", "#F2B84B")).Bold(true),
-		bad:       lipgloss.NewStyle().Foreground(hue("#C4183C", "#FF6B81")).Bold(true),
-		leftInk:   lipgloss.NewStyle().Foreground(hue("#0B6783", "#6CC7E0")),
-		rightInk:  lipgloss.NewStyle().Foreground(hue("#9A3F8F", "#E29BD8")),
-		leftWord:  lipgloss.NewStyle().Foreground(hue("#0B6783", "#6CC7E0")).Bold(true),
-		rightWord: lipgloss.NewStyle().Foreground(hue("#9A3F8F", "#E29BD8")).Bold(true),
+		critical:  in(h.critical).Bold(true),
+		high:      in(h.high),
+		medium:    in(h.medium),
+		low:       in(h.low),
+		info:      in(h.info),
+		good:      in(h.good),
+		warn:      in(h.warn).Bold(true),
+		bad:       in(h.bad).Bold(true),
+		leftInk:   in(h.left),
+		rightInk:  in(h.right),
+		leftWord:  in(h.left).Bold(true),
+		rightWord: in(h.right).Bold(true),
 	}
-	ground := hue("#ECE8FA", "#2E2A40")
+	ground := lipgloss.Color(h.ground)
 	t := &theme{}
 	for i, s := range styles {
 		on := s.Background(ground).Bold(true)

@@ -51,7 +51,6 @@ func colourIn(p pen, layer int) (rgb, bool) {
 // Text that is meant to be read has at least the contrast that WCAG AA asks for, on plain backgrounds of both kinds and on the row under the
 // cursor. Frames, and what lies under a dialog, are not read.
 func TestTextHasContrast(t *testing.T) {
-	const least = 4.5
 	black, white := rgb{0, 0, 0}, rgb{255, 255, 255}
 	for _, c := range []struct {
 		name        string
@@ -62,25 +61,30 @@ func TestTextHasContrast(t *testing.T) {
 		{"dark", true, white, []rgb{black, {0x1e, 0x1e, 0x1e}, {0x28, 0x2a, 0x36}}},
 		{"light", false, black, []rgb{white, {0xfa, 0xfa, 0xf5}}},
 	} {
-		theme := newTheme(c.dark, true)
-		for i := range ink(inks) {
-			if i == frame {
-				continue
+		for l := range look(looks) {
+			theme, name, least := themeOf(l, c.dark), c.name+", "+l.name(), 4.5
+			if l == highContrast {
+				least = 7
 			}
-			for lit, p := range theme.pens[i] {
-				text, ok := colourIn(p, 38)
-				if !ok {
-					text = c.text
+			for i := range ink(inks) {
+				if i == frame {
+					continue
 				}
-				grounds := c.backgrounds
-				if ground, ok := colourIn(p, 48); ok {
-					grounds = []rgb{ground}
-				} else if lit == 1 {
-					t.Errorf("%s: ink %d is not set off on the row under the cursor", c.name, i)
-				}
-				for _, ground := range grounds {
-					if got := contrast(text, ground); got < least {
-						t.Errorf("%s: ink %d on %v has a contrast of %.2f, want at least %.1f", c.name, i, ground, got, least)
+				for lit, p := range theme.pens[i] {
+					text, ok := colourIn(p, 38)
+					if !ok {
+						text = c.text
+					}
+					grounds := c.backgrounds
+					if ground, ok := colourIn(p, 48); ok {
+						grounds = []rgb{ground}
+					} else if lit == 1 {
+						t.Errorf("%s: ink %d is not set off on the row under the cursor", name, i)
+					}
+					for _, ground := range grounds {
+						if got := contrast(text, ground); got < least {
+							t.Errorf("%s: ink %d on %v has a contrast of %.2f, want at least %.1f", name, i, ground, got, least)
+						}
 					}
 				}
 			}

@@ -20,7 +20,7 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.w, m.h = msg.Width, msg.Height
-		m.lay = arrange(m.w, m.h)
+		m.lay = arrange(m.w, m.h).shared(m.share)
 		if m.help != nil && !m.lay.tooSmall {
 			m.help.keep(m.lay)
 		}
@@ -33,7 +33,7 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 	case tea.BackgroundColorMsg:
 		if m.dark == nil && !m.noColor && msg.IsDark() != m.isDark {
 			m.isDark = msg.IsDark()
-			m.theme = newTheme(m.isDark, true)
+			m.theme = themeOf(m.look, m.isDark)
 		}
 	case tea.KeyPressMsg:
 		return m.key(msg)
@@ -166,6 +166,7 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	if m.lay.tooSmall || m.board == nil {
 		return m.emptyKey(k)
 	}
+	m.firstTime = false
 	if m.notice.ink != bad {
 		m.notice = notice{}
 	}

@@ -77,6 +77,10 @@ func (m *Model) explorer() ([]line, *tea.Cursor) {
 		p := m.drawOffers()
 		lines = overlay(lines, p.lines, p.x, p.y)
 	}
+	if m.firstTime && !m.inDialog() {
+		p := m.welcome()
+		lines = overlay(lines, p.lines, p.x, p.y)
+	}
 	if m.form != nil {
 		lay(m.form.draw(m.board, m.lay))
 	}

@@ -44,7 +44,7 @@ func (s *Session) References() *References {
 		}
 		for i := range a.Pairs {
 			if r := side(&a.Pairs[i]); r != nil {
-				f.pair = i
+				f.pair, f.own = i, r
 				f.look(r.Attributes, nil)
 			}
 		}
@@ -65,8 +65,9 @@ type finder struct {
 	resources []*model.Resource
 	pairs     map[*model.Resource]int
 	left      bool
-	// pair is the one whose values are looked at.
+	// pair is the one whose values are looked at, and own its resource.
 	pair int
+	own  *model.Resource
 	out  *References
 }
 
@@ -77,6 +78,10 @@ func (f *finder) look(v model.Value, at model.Path) {
 			return
 		}
 		for _, part := range f.index.Split(v.Text()) {
+			if slices.ContainsFunc(part.Owners, func(o reference.Owner) bool { return f.resources[o.Resource] == f.own }) {
+				// Its own identity, which others may share.
+				continue
+			}
 			for _, o := range part.Owners {
 				if to, ok := f.pairs[f.resources[o.Resource]]; ok && to != f.pair {
 					f.add(to, at)

@@ -63,7 +63,7 @@ tidy:
 # With the tag, so that the end-to-end tests are looked at too.
 .PHONY: vet
 vet:
-	$(GO) vet -tags e2e ./...
+	$(GO) vet -tags e2e,browser ./...
 
 .PHONY: arrows
 arrows:
@@ -128,6 +128,13 @@ torture: ## kill a saving program 500 times, over some 2,000 saves
 .PHONY: e2e
 e2e: ## drive the program in a real terminal (needs tmux)
 	$(GO) test -tags e2e -count=1 ./cmd/paritytui/...
+
+.PHONY: html-check
+html-check: ## open HTML reports in a real browser (installs chromium on Debian)
+	@command -v chromium >/dev/null || { \
+		command -v apt-get >/dev/null || { echo "make html-check: install the browser chromium" >&2; exit 1; }; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; }
+	$(GO) test -tags browser -count=1 -run 'Browser|Page|Console' ./cmd/paritytui
 
 .PHONY: golden
 golden: ## rewrite the golden files; review what changed

@@ -45,7 +45,12 @@ type mdBlock struct {
 	weight     int
 	head, tail string
 	rows       []mdRow
+	// more counts the differences for which there cannot be room, so that nothing was written for them.
+	more int
 }
+
+// maxRows is how many rows of a block are written at all; no more of them can fit.
+const maxRows = 1000
 
 // mdRow is a line of a block and how many differences it stands for.
 type mdRow struct {
@@ -110,7 +115,7 @@ func (m *markdown) text(limit int) string {
 		for _, r := range b.rows[:shown[i]] {
 			out.WriteString(r.text)
 		}
-		rest := 0
+		rest := b.more
 		for _, r := range b.rows[shown[i]:] {
 			rest += r.count
 		}
@@ -154,6 +159,10 @@ func (m *markdown) again() {
 	}
 	b := mdBlock{weight: weighAgain, head: "\n### ◌ Look again: " + counted(len(rows), "documented difference", "documented differences") + "\n\n" + m.tableHead("what no longer holds")}
 	for _, c := range m.roll(rows) {
+		if len(b.rows) == maxRows {
+			b.more += len(c)
+			continue
+		}
 		r := c[0]
 		said := []string{"**" + r.Status.String() + "**"}
 		if r.Entry >= 0 {
@@ -187,6 +196,10 @@ func (m *markdown) open() {
 		}
 		b.head += m.tableHead("why it matters")
 		for _, c := range m.roll(rows) {
+			if len(b.rows) == maxRows {
+				b.more += len(c)
+				continue
+			}
 			why := mdText(bounded(c[0].Verdict.Why, maxWhy))
 			for _, n := range notesOf(m.audit, c[0]) {
 				why += "<br>" + mdText(bounded(n, maxShort))

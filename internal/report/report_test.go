@@ -51,7 +51,7 @@ func TestReportsReadAsTheGoldenFiles(t *testing.T) {
 				t.Errorf("the JSON holds the long values %d times, want 2: programs get them whole", n)
 			}
 			got = regexp.MustCompile(`(?s)(<style>|<script>).*?(</style>|</script>)`).ReplaceAllString(got, "$1…$2")
-			got = regexp.MustCompile(`sha256-[^ ;"]*`).ReplaceAllString(got, "sha256-…")
+			got = regexp.MustCompile(`sha256-(?:[0-9A-Za-z/=]|&#43;)*`).ReplaceAllString(got, "sha256-…")
 			got = strings.ReplaceAll(got, strings.Repeat("a", 1<<19), "{aaa}")
 			got = strings.ReplaceAll(got, strings.Repeat("z", 1<<19), "{zzz}")
 			file := filepath.Join("testdata", name)

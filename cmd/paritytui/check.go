@@ -156,7 +156,7 @@ func (g *gate) conclude(w *world, a *audit.Audit, asked audit.Gate) error {
 	if asked.NewOnly {
 		kind = "new "
 	}
-	if changes := report.ChangesLine(a); changes != "" {
+	if changes := a.ChangesLine(); changes != "" {
 		why += "; since the earlier audit: " + changes
 	}
 	to := w.stdout

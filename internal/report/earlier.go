@@ -87,46 +87,16 @@ func statusNamed(name string) ledger.Status {
 	return ledger.Open
 }
 
-// ChangesLine says in a few words what is other than in the earlier audit. It is empty where there is none.
-func ChangesLine(a *audit.Audit) string {
-	c, ok := a.Changes()
-	if !ok {
-		return ""
-	}
-	out := fmt.Sprintf("%d new", c.New)
-	if c.New != c.NewWork {
-		out += fmt.Sprintf(" (%d accounted for)", c.New-c.NewWork)
-	}
-	out += fmt.Sprintf(", %d %s", c.Resolved, gone(a))
-	for _, x := range []struct {
-		n    int
-		what string
-	}{{c.Stale, "went stale"}, {c.Expired, "expired"}, {c.Reopened, "no longer accounted for"}} {
-		if x.n > 0 {
-			out += fmt.Sprintf(", %d %s", x.n, x.what)
-		}
-	}
-	return out
-}
-
-// gone is what can be said of rows of the earlier audit that this one does not have.
-func gone(a *audit.Audit) string {
-	if len(a.Coverage.Unreadable) > 0 {
-		return "resolved or not read"
-	}
-	return "resolved"
-}
-
 // changes prints what was resolved, and a line of counts. It prints nothing where there is no earlier audit.
 func (t *text) changes() {
 	if !t.audit.Compared {
 		return
 	}
 	if n := len(t.audit.Resolved); n > 0 {
-		t.printf("\n%s  %d\n", strings.ToUpper(gone(t.audit)), n)
+		t.printf("\n%s  %d\n", strings.ToUpper(t.audit.Gone()), n)
 	}
 	for _, r := range t.audit.Resolved {
 		t.printf("  %s\n", strings.TrimSpace(model.Printable(r.Where)+"  "+model.Printable(r.Path))+"  was "+model.Printable(cmp.Or(r.Priority, "unknown"))+" "+r.Status.String())
 	}
-	t.printf("\nsince the earlier audit: %s\n", ChangesLine(t.audit))
+	t.printf("\nsince the earlier audit: %s\n", t.audit.ChangesLine())
 }

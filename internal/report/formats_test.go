@@ -397,7 +397,7 @@ func TestEarlierAuditsAreMet(t *testing.T) {
 		if diff := cmp.Diff([]string{"aws_sqs_queue.a known", "aws_sqs_queue.fresh new"}, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", names, diff)
 		}
-		if got, want := report.ChangesLine(a), "1 new, 1 resolved"; got != want {
+		if got, want := a.ChangesLine(), "1 new, 1 resolved"; got != want {
 			t.Errorf("%s: got %q, want %q", names, got, want)
 		}
 		if len(a.Resolved) != 1 || a.Resolved[0].Where != "aws_sqs_queue.gone" {
@@ -418,7 +418,7 @@ func TestEarlierAuditsAreMet(t *testing.T) {
 func TestWhatWasNotReadIsNotCalledResolved(t *testing.T) {
 	a := shop(t)
 	a.Compared, a.Resolved = true, []audit.EarlierRow{{ID: "1", Where: "aws_x.y"}}
-	if got, want := report.ChangesLine(a), "0 new, 1 resolved or not read"; got != want {
+	if got, want := a.ChangesLine(), "0 new, 1 resolved or not read"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

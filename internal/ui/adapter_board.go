@@ -23,7 +23,7 @@ func newBoard(a *audit.Audit, today string, before *board) *board {
 	for i := range a.Rows {
 		from := &a.Rows[i]
 		r := &b.rows[i]
-		*r = row{Difference: &from.Difference, verdict: from.Verdict, status: statusOf(from.Status), entry: from.Entry, pair: from.Pair}
+		*r = row{Difference: &from.Difference, verdict: from.Verdict, status: statusOf(from.Status), entry: from.Entry, pair: from.Pair, fresh: from.Since == audit.New}
 		for _, m := range from.Moved {
 			r.moved = append(r.moved, movedOf(b, m))
 		}
@@ -51,14 +51,28 @@ func newBoard(a *audit.Audit, today string, before *board) *board {
 	for i := range a.Ledger.Entries {
 		b.entries = append(b.entries, entryOfLedger(&a.Ledger.Entries[i], a.Entries[i], b, today))
 	}
+	b.noteChanges(a)
 	for _, u := range a.Coverage.Unreadable {
-		b.notes = append(b.notes, note{u.URI + " was not read", u.Reason})
+		b.notes = append(b.notes, note{title: u.URI + " was not read", text: u.Reason})
 	}
 	for _, c := range a.Coverage.Capped {
-		b.notes = append(b.notes, note{c + " was not paired to the end", "There are too many candidates to weigh each against each: " + c + ". Pairs by hand in the ledger help."})
+		b.notes = append(b.notes, note{title: c + " was not paired to the end", text: "There are too many candidates to weigh each against each: " + c + ". Pairs by hand in the ledger help."})
 	}
 	b.finish()
 	return b
+}
+
+// noteChanges tells among what needs attention what is other than in the earlier audit, and lists what is gone.
+func (b *board) noteChanges(a *audit.Audit) {
+	line := a.ChangesLine()
+	if line == "" {
+		return
+	}
+	n := note{title: "since the earlier audit: " + line, text: "The filter is:new shows what is new.", changed: []string{}}
+	for _, r := range a.Resolved {
+		n.changed = append(n.changed, a.Gone()+": "+strings.TrimSpace(r.Where+" "+r.Path)+", which was "+r.Status.String())
+	}
+	b.notes = append(b.notes, n)
 }
 
 // sideOf says of an environment what the header shows.

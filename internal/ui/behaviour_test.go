@@ -493,7 +493,7 @@ func TestCopiesAddressAndValues(t *testing.T) {
 func TestWhatWasNotComparedStandsFirst(t *testing.T) {
 	d := start(t, newFake(func() *board {
 		b := sampleBoard()
-		b.notes = []note{{"envs/prod/network.tfstate was not read", "reading envs/prod/network.tfstate: access denied"}}
+		b.notes = []note{{title: "envs/prod/network.tfstate was not read", text: "reading envs/prod/network.tfstate: access denied"}}
 		return b
 	}), 100, 24)
 	d.want("⚠ envs/prod/network.tfstate was not read")

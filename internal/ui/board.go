@@ -20,7 +20,7 @@ type board struct {
 	causes []cause
 	// need is how wide the columns of the review would like to be.
 	need columns
-	// notes are what was not compared; they stand among what needs attention.
+	// notes are what was not compared, and what is other than in an earlier audit; they stand among what needs attention.
 	notes  []note
 	tree   *tree
 	counts counts
@@ -80,7 +80,7 @@ type row struct {
 	// entry, pair and cause are indices into the board, or -1.
 	entry, pair, cause int
 	moved              []moved
-	// fresh is set for what was not there before everything was read again.
+	// fresh is set for what the earlier audit did not have.
 	fresh bool
 	// text is what a filter looks through, in lower case. The status is not in it, since it alone changes with the ledger.
 	text string
@@ -136,8 +136,12 @@ type entry struct {
 	text string
 }
 
-// note is something that was not compared.
-type note struct{ title, text string }
+// note is something that was not compared, or where changed is set, what is other than in an earlier audit.
+type note struct {
+	title, text string
+	// changed are the lines of such a note below its text.
+	changed []string
+}
 
 // title is what the entry is called in lists.
 func (e *entry) title() string {

@@ -180,8 +180,18 @@ func (p *detailPainter) node(at int) {
 	}
 }
 
-// note says what was not compared, and why.
+// note says what was not compared, and why, or what is other than in an earlier audit.
 func (p *detailPainter) note(n *note) {
+	if n.changed != nil {
+		p.title = "Since the earlier audit"
+		p.say(warn, n.title, 0)
+		p.blank()
+		p.say(plain, n.text, 0)
+		for _, l := range n.changed {
+			p.say(muted, l, 2)
+		}
+		return
+	}
 	p.title = "Not compared"
 	p.say(warn, "⚠ "+n.title, 0)
 	p.blank()

@@ -125,3 +125,33 @@ func (a *Audit) since(e *Earlier) error {
 }
 
 func sameName(a, b string) bool { return a == b || vocabulary.SameEnvironment(a, b) }
+
+// ChangesLine says in a few words what is other than in the earlier audit. It is empty where there is none.
+func (a *Audit) ChangesLine() string {
+	c, ok := a.Changes()
+	if !ok {
+		return ""
+	}
+	out := fmt.Sprintf("%d new", c.New)
+	if c.New != c.NewWork {
+		out += fmt.Sprintf(" (%d accounted for)", c.New-c.NewWork)
+	}
+	out += fmt.Sprintf(", %d %s", c.Resolved, a.Gone())
+	for _, x := range []struct {
+		n    int
+		what string
+	}{{c.Stale, "went stale"}, {c.Expired, "expired"}, {c.Reopened, "no longer accounted for"}} {
+		if x.n > 0 {
+			out += fmt.Sprintf(", %d %s", x.n, x.what)
+		}
+	}
+	return out
+}
+
+// Gone is what can be said of rows of the earlier audit that this one does not have.
+func (a *Audit) Gone() string {
+	if len(a.Coverage.Unreadable) > 0 {
+		return "resolved or not read"
+	}
+	return "resolved"
+}

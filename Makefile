@@ -40,12 +40,16 @@ compiler:
 lint: ## run golangci-lint as .golangci.yml says
 	$(TOOL) golangci-lint run ./...
 
+.PHONY: pipelines
+pipelines: ## lint the workflow that shows the action of GitHub
+	$(TOOL) actionlint ci/github/example.yml
+
 .PHONY: fmt
 fmt: ## format all Go files with gofumpt
 	$(TOOL) gofumpt -w .
 
 .PHONY: check
-check: formatted tidy vet lint arrows measures allocs race ## all that must hold before a commit: format, modules, vet, lint, arrows, measures, allocations, race
+check: formatted tidy vet lint pipelines arrows measures allocs race ## all that must hold before a commit: format, modules, vet, lint, pipelines, arrows, measures, allocations, race
 
 .PHONY: formatted
 formatted:

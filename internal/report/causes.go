@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strconv"
+
 	"github.com/paritytui/paritytui/internal/model/audit"
 	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/ledger"
@@ -34,6 +36,23 @@ func rolled(rows []*audit.Row) [][]*audit.Row {
 		out = append(out, []*audit.Row{r})
 	}
 	return out
+}
+
+// newIn says of the rows of a cause how many are new since the earlier audit, and nothing where none is.
+func newIn(rows []*audit.Row) string {
+	n := 0
+	for _, r := range rows {
+		if r.Since == audit.New {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return ""
+	case len(rows):
+		return "new"
+	}
+	return strconv.Itoa(n) + " new"
 }
 
 // single lets each row stand for itself.

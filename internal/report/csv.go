@@ -24,7 +24,7 @@ func CSV(w io.Writer, a *audit.Audit, _ Options) error {
 	_, _ = c.WriteString("\ufeff" + strings.Join([]string{
 		"priority", "category", "status", "scope", "kind", "type", "left_environment", "left_state", "left_address", "right_environment", "right_state",
 		"right_address", "path", "left", "right", "sensitive", "why", "note", "rule", "entry", "aspect", "justification", "risk", "owner", "ticket", "recorded",
-		"review_by", "due", "group", "id",
+		"review_by", "due", "group", "id", "since",
 	}, ",") + "\r\n")
 	for i := range a.Rows {
 		c.row(a, &a.Rows[i])
@@ -59,7 +59,7 @@ func (c *csvTable) row(a *audit.Audit, r *audit.Row) {
 		e := &a.Ledger.Entries[r.Entry]
 		said = []string{e.Handle, e.Aspect, e.Justification, e.Risk, e.Owner, e.Ticket, e.Recorded.String(), e.ReviewBy.String(), e.Due.String()}
 	}
-	c.line(append(append(cells, said...), r.Group, r.ID)...)
+	c.line(append(append(cells, said...), r.Group, r.ID, r.Since.String())...)
 }
 
 // value spells a value for a cell, empty where it is absent.

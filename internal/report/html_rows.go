@@ -26,6 +26,7 @@ type htmlRow struct {
 	Count               int
 	Priority            htmlPriority
 	Category, Status    string
+	New                 string
 	Where               where
 	Why                 string
 	Notes               []string
@@ -86,7 +87,7 @@ func (m *maker) row(c []*audit.Row) htmlRow {
 	m.room--
 	out := htmlRow{
 		Count: len(c), Priority: priorityOf(r.Verdict.Priority), Category: r.Verdict.Category.String(), Where: whereOf(r),
-		Why: bounded(model.Printable(r.Verdict.Why), maxProse), Notes: notesOf(m.audit, r),
+		Why: bounded(model.Printable(r.Verdict.Why), maxProse), Notes: notesOf(m.audit, r), New: newIn(c),
 	}
 	out.LeftSide, out.RightSide = valuesApart(sidesOf(r, maxValue))
 	if r.Status == ledger.Stale || r.Status == ledger.Expired {

@@ -229,6 +229,9 @@ func (m *markdown) row(c []*audit.Row, last string) mdRow {
 	if n := len(c) - 1; n > 0 {
 		place += "<br>and " + counted(n, "place", "places") + " more"
 	}
+	if word := newIn(c); word != "" {
+		place = "_" + word + "_ " + place
+	}
 	return mdRow{fmt.Sprintf("| %s | %s | %s | %s |\n", place, mdSide(left), mdSide(right), last), len(c)}
 }
 

@@ -42,7 +42,7 @@ lint: ## run golangci-lint as .golangci.yml says
 
 .PHONY: pipelines
 pipelines: ## lint the workflow that shows the action of GitHub
-	$(TOOL) actionlint ci/github/example.yml
+	$(GO) tool -modfile=tools/actionlint/go.mod actionlint ci/github/example.yml
 
 .PHONY: fmt
 fmt: ## format all Go files with gofumpt

@@ -40,6 +40,7 @@ func explore(ctx context.Context, w *world, in inputs, args []string) error {
 	if err != nil {
 		return err
 	}
+	s.memory = layoutFile(w.environment)
 	return s.explore(ctx)
 }
 
@@ -68,8 +69,7 @@ func (s *setting) explore(ctx context.Context) error {
 		options = append(options, tea.WithInput(tty))
 	}
 	shelf := &shelf{setting: s}
-	file := layoutFile(s.world.environment)
-	layout, first := readLayout(file)
+	layout, first := readLayout(s.memory)
 	model := ui.New(ctx, ui.Options{
 		Title: "paritytui", Left: s.specs[0].Name, Right: s.specs[1].Name,
 		Load: shelf.loader(s.specs), Others: shelf.others(), Save: shelf.save, Read: shelf.read, Edit: shelf.edit, SetAside: s.file.SetAside, Draft: s.file.Draft(),
@@ -77,7 +77,7 @@ func (s *setting) explore(ctx context.Context) error {
 		NoColor: s.world.environment("NO_COLOR") != "", Layout: layout, FirstTime: first,
 	})
 	_, err := tea.NewProgram(model, options...).Run()
-	writeLayout(file, model.Layout())
+	writeLayout(s.memory, model.Layout())
 	if err != nil && !errors.Is(err, tea.ErrInterrupted) {
 		return fmt.Errorf("running the explorer: %w", err)
 	}

@@ -106,6 +106,8 @@ type setting struct {
 	// given says that the sources stand on the command line, not in the ledger.
 	given bool
 	rules *rules.Set
+	// memory is the file that the explorer's layout is kept in, empty where nothing is kept: the demo leaves nothing behind.
+	memory string
 	// since is an earlier audit of the same environments, or nil, and sinceFile the file that it was read from.
 	since     *audit.Earlier
 	sinceFile string

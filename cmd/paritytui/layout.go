@@ -27,11 +27,11 @@ func layoutFile(environment func(string) string) string {
 	return filepath.Join(base, "paritytui", "layout.json")
 }
 
-// readLayout returns the layout of the last run, and whether there never was one. A file that cannot be read is as good as none: a layout is no reason to
+// readLayout returns the layout of the last run, and whether there was none: then the first steps are shown. A file that cannot be read is as good as none: a layout is no reason to
 // stop anybody.
 func readLayout(file string) (l ui.Layout, first bool) {
 	if file == "" {
-		return l, false
+		return l, true
 	}
 	text, err := os.ReadFile(file)
 	if err != nil {

@@ -118,3 +118,13 @@ func TestStarsOfTheFilterMeanTheWholeText(t *testing.T) {
 		}
 	}
 }
+
+func TestNewDifferencesAreFound(t *testing.T) {
+	made := func() *board {
+		b := sampleBoard()
+		b.rows[0].fresh = true
+		return b
+	}
+	d := start(t, newFake(made), 120, 40)
+	d.press("/").write("is:new").want("filter: is:new  1 of 13")
+}

@@ -137,6 +137,24 @@ func TestAPathInWhatOneSideLacksFollowsFromIt(t *testing.T) {
 	}
 }
 
+// TestTheZoneOfWhatOneSideLacksFollowsFromIt holds ids that look like words, and stand opposite the id of a distribution that only staging has.
+func TestTheZoneOfWhatOneSideLacksFollowsFromIt(t *testing.T) {
+	record := func(zone string) string {
+		return `aws_route53_record.www {"name":"www","type":"A","alias":[{"zone_id":"` + zone + `"}]}`
+	}
+	left := []string{`aws_cloudfront_distribution.d {"id":"E1A2B3C4D5E6F7","hosted_zone_id":"Z2FDTNDATAQYW2"}`, record("Z2FDTNDATAQYW2")}
+	for zone, want := range map[string]string{
+		"N7JBPBZIGAMUD7":  "alias[0].zone_id follows from aws_cloudfront_distribution.d",
+		"N7JBPBZIGAMUDXX": "alias[0].zone_id differs",
+		"NOBODYSHOSTING":  "alias[0].zone_id differs",
+		"nobody-hosts-14": "alias[0].zone_id differs",
+	} {
+		if diff := cmp.Diff([]string{want}, kinds(story(t, "aws_route53_record.www", nil, left, []string{record(zone)}))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", zone, diff)
+		}
+	}
+}
+
 // TestAnElementAtWhatOneSideLacksMeetsItsCounterpart holds the origins of a distribution, one of them at a balancer that only staging has.
 func TestAnElementAtWhatOneSideLacksMeetsItsCounterpart(t *testing.T) {
 	const host = ".eu-west-2.elb.amazonaws.com"

@@ -135,7 +135,7 @@ func (w *walk) strangerAgainst(a, b reference.Part) (out [2]*model.Resource) {
 	}
 	left, right := a.Text, b.Text
 	likely := identityLike(unknown.Text) && sameShape(w.Vocabulary.Fold(vocabulary.Left, left), w.Vocabulary.Fold(vocabulary.Right, right)) ||
-		w.Vocabulary.Folds(left, right) && w.Vocabulary.Fold(vocabulary.Left, left) != vocabulary.Placeholder || sameHost(left, right)
+		w.Vocabulary.Folds(left, right) && w.Vocabulary.Fold(vocabulary.Left, left) != vocabulary.Placeholder || sameHost(left, right) || serials(left, right)
 	if likely {
 		out[side] = w.stranger(side, known.Owners)
 	}
@@ -146,6 +146,18 @@ func (w *walk) strangerAgainst(a, b reference.Part) (out [2]*model.Resource) {
 func sameHost(a, b string) bool {
 	l, r := strings.Split(a, "."), strings.Split(b, ".")
 	return len(l) > 2 && len(l) == len(r) && !strings.ContainsAny(a+b, " /") && slices.Equal(l[len(l)-2:], r[len(r)-2:])
+}
+
+// minSerial is the length from which capitals and digits without a break are no word.
+const minSerial = 12
+
+// serials reports whether two texts of one length are nothing but capitals and digits, both in each, as the ids of hosted zones are. Alone neither would
+// be told from a word; opposite what one side lacks they are its id and another one.
+func serials(a, b string) bool {
+	serial := func(s string) bool {
+		return strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == "" && strings.ContainsAny(s, "0123456789") && !reference.Number(s)
+	}
+	return len(a) >= minSerial && len(a) == len(b) && serial(a) && serial(b)
 }
 
 // joined is the text that was cut into parts.

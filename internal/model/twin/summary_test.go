@@ -6,12 +6,6 @@ import (
 	"github.com/paritytui/paritytui/internal/model/twin"
 )
 
-// residue is what keeps a real state in one style of addresses below the bar.
-type residue struct {
-	least float64
-	why   string
-}
-
 // summary adds up what was found by style of addresses.
 type summary map[twin.Addresses][]sum
 
@@ -47,22 +41,3 @@ func (s summary) log(t *testing.T) {
 func (s *sum) measures() [4]float64 {
 	return [4]float64{s.pairs.Precision(), s.pairs.Recall(), s.rows.Precision(), s.rows.Recall()}
 }
-
-// below lists the real states that are below the bar, each with what every style of it reaches and why not more.
-var below = map[string]residue{
-	"aws-alb-names/prod":            {0.88, inlinePolicy},
-	"aws-alb-names/uat":             {0.88, inlinePolicy},
-	"aws-ecs-rds/prod":              {0.99, "a word of the other side is told at a record too whose target one side lacks"},
-	"aws-ecs-rds/staging":           {0.99, "a word of the other side is told at a record too whose target one side lacks"},
-	"aws-lambda-counts/development": {0.93, inlinePolicy},
-	"aws-lambda-counts/production":  {0.91, inlinePolicy},
-	"grafana/lab":                   {0.97, "outputs hold the links of what one side lacks"},
-	"grafana/qa":                    {0.97, "outputs hold the links of what one side lacks"},
-	"snowflake/prod":                {0.95, shortName},
-	"snowflake/uat":                 {0.94, shortName},
-}
-
-const (
-	inlinePolicy = "a role's inline policy is told where its own resource says the same, on one side only"
-	shortName    = "names of less than eight characters are no references, so what one side lacks does not explain them"
-)

@@ -18,8 +18,8 @@ func newRoot(w *world) *cobra.Command {
 		Long: paragraphs(`Compares two environments from their Terraform states, shows what differs in the order in which it can hide
 production bugs, and records the differences that are intended in parity.yaml.
 
-LEFT and RIGHT are [NAME=]FILE: a raw state, the output of "terraform show -json", or a plan in JSON; - reads standard input.
-Without them, the sources that parity.yaml names are used.
+LEFT and RIGHT are [NAME=]SOURCE: a raw state, the output of "terraform show -json", a plan in JSON, a directory or a pattern with **
+of such files; - reads standard input. Without them, the sources that parity.yaml names are used.
 
 Start with "paritytui demo" to see it on two built-in environments.`),
 		Example: `  paritytui staging=staging.tfstate production=production.tfstate

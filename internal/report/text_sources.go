@@ -35,7 +35,7 @@ func (t *text) side(e *model.Environment) {
 		t.printf("  %s: and %d more of %s; --explain lists them\n", name, len(rest), bytes(size))
 	}
 	for _, s := range e.Skipped {
-		t.printf("  %s: passed over: %s (%d), such as %s\n", name, s.Reason, s.Count, model.Printable(s.URI))
+		t.printf("  %s: passed over: %s (%d), such as %s\n", name, model.Printable(s.Reason), s.Count, model.Printable(s.URI))
 	}
 }
 

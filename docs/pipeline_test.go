@@ -67,6 +67,44 @@ func TestActionHandsItsInputsOverAsVariables(t *testing.T) {
 	}
 }
 
+// TestExampleGivesTheActionWhatItTakes looks up the inputs that the workflow sets and the outputs that it reads; its linter cannot.
+func TestExampleGivesTheActionWhatItTakes(t *testing.T) {
+	var a action
+	readYAML(t, actionFile, &a)
+	var workflow struct {
+		Jobs map[string]struct {
+			Steps []struct {
+				ID, Uses string
+				With     map[string]string
+			}
+		}
+	}
+	readYAML(t, "ci/github/example.yml", &workflow)
+	seen := 0
+	for _, job := range workflow.Jobs {
+		for _, s := range job.Steps {
+			if s.Uses != "./ci/github" {
+				continue
+			}
+			for name := range s.With {
+				seen++
+				if _, ok := a.Inputs[name]; !ok {
+					t.Errorf("the action has no input %s", name)
+				}
+			}
+		}
+	}
+	for _, m := range regexp.MustCompile(`outputs\.([a-z-]+)`).FindAllStringSubmatch(readPage(t, "ci/github/example.yml"), -1) {
+		seen++
+		if _, ok := a.Outputs[m[1]]; !ok {
+			t.Errorf("the action has no output %s", m[1])
+		}
+	}
+	if seen < 4 {
+		t.Errorf("only %d names were looked up: the test reads the workflow wrongly", seen)
+	}
+}
+
 // TestActionChecksWithThisProgram runs the script of the action on the demo.
 func TestActionChecksWithThisProgram(t *testing.T) {
 	bash, err := exec.LookPath("bash")

@@ -18,7 +18,7 @@ import (
 )
 
 // sizes are numbers of resources of each side. The first is small enough for the gate of allocations.
-var sizes = []int{500, 2_000, 20_000}
+var sizes = []int{500, 1_000, 10_000, 50_000}
 
 // sides are both environments of an estate of n resources.
 func sides(b *testing.B, n int) (left, right *model.Environment) {

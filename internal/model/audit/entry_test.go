@@ -2,13 +2,17 @@ package audit_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/paritytui/paritytui/internal/model/audit"
+	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/ledger"
+	"github.com/paritytui/paritytui/internal/model/rules"
+	"github.com/paritytui/paritytui/internal/model/schema"
 )
 
 // lines joins the lines of a ledger.
@@ -283,5 +287,29 @@ func TestAnEntryFollowsAResourceThatWasRenamed(t *testing.T) {
 		if moves := shop(t, text(pin)).Moves(0); moves != nil {
 			t.Errorf("%s: got moves %v, want none", name, moves)
 		}
+	}
+}
+
+func TestTheAspectOfTheEnvironmentsThemselvesIsNamedInFull(t *testing.T) {
+	set, err := rules.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := environment(t, "staging", `aws_db_instance.main {"arn":"arn:aws:rds:eu-west-1:1:db:main","password":"marker-one-and-the-same"}`)
+	right := environment(t, "production", `aws_db_instance.main {"arn":"arn:aws:rds:eu-west-1:1:db:main","password":"marker-one-and-the-same"}`)
+	left.Sources[0].TerraformVersion, right.Sources[0].TerraformVersion = "1.9.5", "1.10.1"
+	s, err := audit.Open(t.Context(), audit.Input{Left: left, Right: right, Schema: schema.Embedded(), Rules: set}, "parity.yaml", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for i := range s.Audit.Rows {
+		if s.Audit.Rows[i].Scope == compare.Environment {
+			got = append(got, s.ProposeAspect([]int{i}))
+		}
+	}
+	slices.Sort(got)
+	if diff := cmp.Diff([]string{"Owned twice", "Shared credentials", "Terraform version"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

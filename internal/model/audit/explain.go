@@ -207,7 +207,7 @@ func (s *Session) ProposeAspect(rows []int) string {
 	case compare.Scale:
 		return "Number of " + plain(r.Subject.Type)
 	case compare.Environment, compare.Expectation:
-		return capital(plain(r.Subject.Name()))
+		return capital(strings.ReplaceAll(r.Subject.Name(), "_", " "))
 	case compare.Resource:
 		return capital(plain(r.Subject.Type)) + " on one side only"
 	case compare.Attribute:
@@ -223,7 +223,7 @@ func (s *Session) ProposeAspect(rows []int) string {
 
 // plain drops the provider's prefix from a type and writes it as words.
 func plain(kind string) string {
-	if _, rest, ok := strings.Cut(kind, "_"); ok && rest != "" && kind != compare.TerraformVersion {
+	if _, rest, ok := strings.Cut(kind, "_"); ok && rest != "" {
 		kind = rest
 	}
 	return strings.ReplaceAll(kind, "_", " ")

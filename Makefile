@@ -34,7 +34,7 @@ standards:
 
 .PHONY: race
 race: compiler ## run the tests under the race detector (needs a C compiler)
-	CGO_ENABLED=1 $(GO) test -race ./...
+	CGO_ENABLED=1 $(GO) test -race -timeout 30m ./...
 
 .PHONY: compiler
 compiler:

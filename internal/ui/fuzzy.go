@@ -17,7 +17,8 @@ const (
 //	"cp md"  in  "copy as Markdown"
 //	             ^ ^      ^  ^
 //
-// Letters that are scattered so far that they earn nothing are no match: almost any line holds three letters somewhere.
+// Letters that are scattered so far that they earn nothing are no match: almost any sentence holds three letters somewhere. That is why the
+// matcher of fzf, by which the picker finds addresses, is not for commands: it finds int in every second of them.
 //
 // Each word is tried from every place where it can begin. That is quadratic in the length of a line that a person reads, so it costs nothing
 // that a person notices.

@@ -222,25 +222,11 @@ func (p *palette) marked(c *command, f found, room int) line {
 	if width(c.does) > room {
 		return line{{text: clip(c.does, room), ink: base}}
 	}
-	on := make([]bool, len(c.text))
+	on := map[int]bool{}
 	for _, at := range f.at {
-		if at < len(on) {
-			on[at] = true
-		}
+		on[at] = true
 	}
-	var out line
-	for i, r := range c.text {
-		k := base
-		if on[i] {
-			k = accent
-		}
-		if n := len(out); n > 0 && out[n-1].ink == k {
-			out[n-1].text += string(r)
-			continue
-		}
-		out = append(out, span{text: string(r), ink: k})
-	}
-	return out
+	return setOff(c.does, on, base)
 }
 
 // at returns the command under a cell of the screen.

@@ -1,14 +1,11 @@
 package ui
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/junegunn/fzf/src/algo"
-	"github.com/junegunn/fzf/src/util"
 )
 
 // picker finds one of many resources by a few letters. Searching 100,000 takes longer than a frame may, so it runs in commands: the list shows what
@@ -38,110 +35,6 @@ const (
 	toRefer
 	toPair
 )
-
-// straw is one thing to pick.
-type straw struct {
-	// text is what the query is looked for in, safe to draw.
-	text string
-	// head stands before it and note at the right end.
-	head, note span
-	// more says in a sentence what speaks for it.
-	more string
-	pair int
-}
-
-// haystack is all there is to pick from. It never changes.
-type haystack struct {
-	items []straw
-	chars []util.Chars
-}
-
-func newHaystack(items []straw) *haystack {
-	h := &haystack{items: items, chars: make([]util.Chars, len(items))}
-	for i := range items {
-		h.chars[i] = util.ToChars([]byte(items[i].text))
-	}
-	return h
-}
-
-// search returns the items in which every word of the query is found, the best first. Without a query it is all of them as they stand. Where within
-// is not nil only those are looked at.
-func (h *haystack) search(query string, within []int32) []int32 {
-	words := strings.Fields(query)
-	if len(words) == 0 {
-		out := make([]int32, len(h.items))
-		for i := range out {
-			out[i] = int32(i)
-		}
-		return out
-	}
-	type hit struct {
-		at    int32
-		score int
-		size  int
-	}
-	slab := util.MakeSlab(100*1024, 2048)
-	patterns := patternsOf(words)
-	var hits []hit
-	look := func(i int32) {
-		score := 0
-		for _, p := range patterns {
-			r, _ := algo.FuzzyMatchV2(p.exactCase, true, true, &h.chars[i], p.runes, false, slab)
-			if r.Start < 0 {
-				return
-			}
-			score += r.Score
-		}
-		hits = append(hits, hit{i, score, h.chars[i].Length()})
-	}
-	if within != nil {
-		for _, i := range within {
-			look(i)
-		}
-	} else {
-		for i := range h.items {
-			look(int32(i))
-		}
-	}
-	slices.SortFunc(hits, func(a, b hit) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.size, b.size), cmp.Compare(a.at, b.at))
-	})
-	out := make([]int32, len(hits))
-	for i, t := range hits {
-		out[i] = t.at
-	}
-	return out
-}
-
-// pattern is a word of the query. One with a capital letter means it.
-type pattern struct {
-	runes     []rune
-	exactCase bool
-}
-
-func patternsOf(words []string) []pattern {
-	var out []pattern
-	for _, w := range words {
-		lower := strings.ToLower(w)
-		out = append(out, pattern{[]rune(w), w != lower})
-	}
-	return out
-}
-
-// marks returns which runes of an item the query is found at.
-func (h *haystack) marks(i int32, query string) map[int]bool {
-	on := map[int]bool{}
-	for _, p := range patternsOf(strings.Fields(query)) {
-		_, at := algo.FuzzyMatchV2(p.exactCase, true, true, &h.chars[i], p.runes, true, nil)
-		if at == nil {
-			continue
-		}
-		for _, k := range *at {
-			on[k] = true
-		}
-	}
-	return on
-}
 
 // pickMsg answers what a picker asked.
 type pickMsg struct {
@@ -356,22 +249,7 @@ func (p *picker) marked(at int32, s *straw, room int) line {
 	if width(s.text) > room {
 		return line{{text: clipAddress(s.text, room)}}
 	}
-	on := p.hay.marks(at, p.query)
-	var out line
-	k := 0
-	for _, r := range s.text {
-		i := plain
-		if on[k] {
-			i = accent
-		}
-		k++
-		if n := len(out); n > 0 && out[n-1].ink == i {
-			out[n-1].text += string(r)
-			continue
-		}
-		out = append(out, span{text: string(r), ink: i})
-	}
-	return out
+	return setOff(s.text, p.hay.marks(at, p.query), plain)
 }
 
 // at returns the item under a cell of the screen.

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/audit"
 	"github.com/paritytui/paritytui/internal/model/ledger"
+	"github.com/paritytui/paritytui/internal/report"
 )
 
 func newLedger(w *world, in *inputs) *cobra.Command {
@@ -226,13 +226,7 @@ func (o *opened) listJSON(out *bufio.Writer) error {
 		}
 		doc.Entries = append(doc.Entries, x)
 	}
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(doc); err != nil {
-		return fmt.Errorf("writing JSON: %w", err)
-	}
-	return nil
+	return report.WriteJSON(out, "JSON", doc)
 }
 
 func newLedgerLint(w *world, in *inputs) *cobra.Command {

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -13,6 +12,7 @@ import (
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/ledger"
 	"github.com/paritytui/paritytui/internal/model/rules"
+	"github.com/paritytui/paritytui/internal/report"
 )
 
 func newRules(w *world, in *inputs) *cobra.Command {
@@ -152,13 +152,7 @@ func listRulesJSON(out *bufio.Writer, set *rules.Set) error {
 		}
 		doc.Rules = append(doc.Rules, x)
 	}
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(doc); err != nil {
-		return fmt.Errorf("writing JSON: %w", err)
-	}
-	return nil
+	return report.WriteJSON(out, "JSON", doc)
 }
 
 func newRulesTest(w *world, in *inputs) *cobra.Command {

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"encoding/json"
-	"fmt"
 	"io"
 
 	"github.com/paritytui/paritytui/internal/model/audit"
@@ -43,13 +41,7 @@ func CodeQuality(w io.Writer, a *audit.Audit, o Options) error {
 			Location: issueLocation{file, issueLines{f.line}},
 		})
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(issues); err != nil {
-		return fmt.Errorf("writing the code quality report: %w", err)
-	}
-	return nil
+	return WriteJSON(w, "the code quality report", issues)
 }
 
 // severity is the word of GitLab for a priority; both have five.

@@ -121,7 +121,7 @@ func (m *maker) page() *htmlPage {
 		p.CategoryNames = append(p.CategoryNames, c.String())
 	}
 	for _, x := range rules.Priorities() {
-		p.Legend = append(p.Legend, htmlTile{Class: x.String(), Glyph: glyphOf(x), Word: x.String()})
+		p.Legend = append(p.Legend, htmlTile{Class: x.String(), Glyph: x.Glyph(), Word: x.String()})
 	}
 	p.Legend = append(p.Legend, htmlTile{Class: "settled", Word: "settled"})
 	p.Tiles = m.tiles()
@@ -144,7 +144,7 @@ func (m *maker) tiles() []htmlTile {
 	s := &m.audit.Summary
 	var out []htmlTile
 	for _, x := range rules.Priorities() {
-		t := htmlTile{Class: x.String(), Glyph: glyphOf(x), Word: x.String(), Count: s.OpenByPriority[x]}
+		t := htmlTile{Class: x.String(), Glyph: x.Glyph(), Word: x.String(), Count: s.OpenByPriority[x]}
 		if t.Count > 0 {
 			t.Link = "#open-" + x.String()
 		}
@@ -161,20 +161,4 @@ func (m *maker) tiles() []htmlTile {
 		out = append(out, t)
 	}
 	return out
-}
-
-// glyphOf tells the priorities apart without colour.
-func glyphOf(p rules.Priority) string {
-	switch p {
-	case rules.Critical:
-		return "●"
-	case rules.High:
-		return "◆"
-	case rules.Medium:
-		return "▲"
-	case rules.Low:
-		return "○"
-	case rules.Info:
-	}
-	return "·"
 }

@@ -196,7 +196,7 @@ func (m *maker) entry(x *account) htmlEntry {
 }
 
 func priorityOf(p rules.Priority) htmlPriority {
-	return htmlPriority{glyphOf(p), p.String(), int(rules.Critical) - int(p)}
+	return htmlPriority{p.Glyph(), p.String(), int(rules.Critical) - int(p)}
 }
 
 // counted writes a number with the word that fits it.

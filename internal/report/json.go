@@ -231,11 +231,16 @@ func JSON(w io.Writer, a *audit.Audit, o Options) error {
 		doc.Differences = append(doc.Differences, differenceOf(a, &a.Rows[i]))
 	}
 	doc.Since = changesOf(a)
+	return WriteJSON(w, "JSON", doc)
+}
+
+// WriteJSON writes doc as people read JSON, indented and with its characters as they are, and one line end. what names the document in an error.
+func WriteJSON(w io.Writer, what string, doc any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	if err := enc.Encode(doc); err != nil {
-		return fmt.Errorf("writing JSON: %w", err)
+		return fmt.Errorf("writing %s: %w", what, err)
 	}
 	return nil
 }

@@ -142,7 +142,7 @@ func (m *markdown) counts() {
 	b.WriteString("\n| priority | open | look again | planned | documented | ignored |\n|---|--:|--:|--:|--:|--:|\n")
 	for _, p := range rules.Priorities() {
 		n := by[p]
-		fmt.Fprintf(&b, "| %s %s | %d | %d | %d | %d | %d |\n", glyphOf(p), p, n[ledger.Open], n[ledger.Stale]+n[ledger.Expired], n[ledger.Planned],
+		fmt.Fprintf(&b, "| %s %s | %d | %d | %d | %d | %d |\n", p.Glyph(), p, n[ledger.Open], n[ledger.Stale]+n[ledger.Expired], n[ledger.Planned],
 			n[ledger.Intentional], n[ledger.Ignored])
 	}
 	s := &m.audit.Summary
@@ -190,9 +190,9 @@ func (m *markdown) open() {
 		if len(rows) == 0 {
 			continue
 		}
-		b := mdBlock{weight: weights[p], head: fmt.Sprintf("\n### %s %d %s\n\n", glyphOf(p), len(rows), p)}
+		b := mdBlock{weight: weights[p], head: fmt.Sprintf("\n### %s %d %s\n\n", p.Glyph(), len(rows), p)}
 		if p < rules.High {
-			b = mdFolded(weights[p], fmt.Sprintf("%s <b>%d %s</b>", glyphOf(p), len(rows), p))
+			b = mdFolded(weights[p], fmt.Sprintf("%s <b>%d %s</b>", p.Glyph(), len(rows), p))
 		}
 		b.head += m.tableHead("why it matters")
 		for _, c := range m.roll(rows) {
@@ -298,7 +298,7 @@ func mdRank(x *account) string {
 		return "–"
 	}
 	p := x.worst().Priority
-	return glyphOf(p) + " " + p.String()
+	return p.Glyph() + " " + p.String()
 }
 
 // about names an entry and where its differences are.

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"encoding/json"
-	"fmt"
 	"io"
 	"net/url"
 	"strings"
@@ -150,13 +148,7 @@ func SARIF(w io.Writer, a *audit.Audit, o Options) error {
 		result.Locations[0].Physical.Artifact = artifact
 		run.Results = append(run.Results, result)
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(sarifLog{sarifSchema, "2.1.0", []sarifRun{run}}); err != nil {
-		return fmt.Errorf("writing SARIF: %w", err)
-	}
-	return nil
+	return WriteJSON(w, "SARIF", sarifLog{sarifSchema, "2.1.0", []sarifRun{run}})
 }
 
 // sarif is the finding without what is known of the file and of the rule.

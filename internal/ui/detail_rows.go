@@ -75,7 +75,7 @@ func (p *detailPainter) difference(r *row, t table, spread bool) {
 // standing is the priority of what is open, and what the ledger says of the rest.
 func (p *detailPainter) standing(r *row) line {
 	if r.status == open {
-		return line{{text: priorityGlyph(r.verdict.Priority) + " " + r.verdict.Priority.String(), ink: priorityInk(r.verdict.Priority)}}
+		return line{{text: r.verdict.Priority.Glyph() + " " + r.verdict.Priority.String(), ink: priorityInk(r.verdict.Priority)}}
 	}
 	return line{{text: r.status.glyph() + " " + r.status.short(), ink: r.status.ink()}}
 }

@@ -104,7 +104,7 @@ func (p *listPainter) rollup(it item, nd *node, n int) line {
 		switch {
 		case out != nil && nd.open == 1 && n < narrow:
 			// That it is on one side only is the one difference it has.
-			return line{out[0], {text: " " + priorityGlyph(nd.worst), ink: priorityInk(nd.worst)}}
+			return line{out[0], {text: " " + nd.worst.Glyph(), ink: priorityInk(nd.worst)}}
 		case nd.open > 0:
 			return append(out, openCount(nd.open, nd.worst)...)
 		case nd.settled > 0:
@@ -123,7 +123,7 @@ func (p *listPainter) rollup(it item, nd *node, n int) line {
 }
 
 func openCount(n int32, worst rules.Priority) line {
-	return line{{text: fmt.Sprintf("%s %2d open", priorityGlyph(worst), n), ink: priorityInk(worst)}}
+	return line{{text: fmt.Sprintf("%s %2d open", worst.Glyph(), n), ink: priorityInk(worst)}}
 }
 
 func (p *listPainter) entry(e *entry, n int) line {

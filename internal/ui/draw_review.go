@@ -116,7 +116,7 @@ type cells struct {
 // columns draws a line of the review. The address has its column; the path and the values share the rest by what they need on this line, so
 // that nothing is cut beside empty room.
 func (p *listPainter) columns(r *row, mark span, indent line, c cells, n int) line {
-	glyph := span{text: priorityGlyph(r.verdict.Priority), ink: priorityInk(r.verdict.Priority)}
+	glyph := span{text: r.verdict.Priority.Glyph(), ink: priorityInk(r.verdict.Priority)}
 	if r.status != open {
 		glyph = span{text: r.status.glyph(), ink: r.status.ink()}
 	}

@@ -25,7 +25,7 @@ func (b *board) straws() []straw {
 		}
 		s := b.straw(int(n.pair))
 		if n.open > 0 {
-			s.head = span{text: priorityGlyph(n.worst), ink: priorityInk(n.worst)}
+			s.head = span{text: n.worst.Glyph(), ink: priorityInk(n.worst)}
 			s.note = span{text: fmt.Sprintf("%d open", n.open), ink: muted}
 			worst[n.pair] = int(n.worst) + 1
 		}

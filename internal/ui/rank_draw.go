@@ -63,7 +63,7 @@ func (p *rankPainter) body() {
 	p.add(nil)
 	var all []choiceWord
 	for _, pr := range rules.Priorities() {
-		all = append(all, choiceWord{priorityGlyph(pr) + " " + pr.String(), priorityInk(pr), pr == p.f.now.priority})
+		all = append(all, choiceWord{pr.Glyph() + " " + pr.String(), priorityInk(pr), pr == p.f.now.priority})
 	}
 	p.field(rankPriority, wordChoices(all, p.n-p.label))
 	all = nil

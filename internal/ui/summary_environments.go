@@ -24,7 +24,7 @@ func (p *summaryPainter) environments() block {
 		switch {
 		case f.row >= 0:
 			r := &p.b.rows[f.row]
-			sign, differs = span{text: priorityGlyph(r.verdict.Priority), ink: priorityInk(r.verdict.Priority)}, r.Kind != compare.Same
+			sign, differs = span{text: r.verdict.Priority.Glyph(), ink: priorityInk(r.verdict.Priority)}, r.Kind != compare.Same
 			if r.status != open {
 				sign = r.sign()
 			}

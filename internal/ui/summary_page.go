@@ -183,7 +183,7 @@ func (p *summaryPainter) byCategory(n int) block {
 		glyph := span{text: " "}
 		switch {
 		case at.open > 0:
-			glyph = span{text: priorityGlyph(at.worst), ink: priorityInk(at.worst)}
+			glyph = span{text: at.worst.Glyph(), ink: priorityInk(at.worst)}
 		case at.again > 0:
 			glyph = span{text: stale.glyph(), ink: warn}
 		case at.settled > 0:
@@ -199,7 +199,7 @@ func (p *summaryPainter) byPriority(n int) block {
 	for _, pr := range rules.Priorities() {
 		at := p.b.summary.priority[pr]
 		at.worst = pr
-		rows = append(rows, barRow{span{text: priorityGlyph(pr), ink: priorityInk(pr)}, pr.String(), at, target{toPriority, int(pr)}})
+		rows = append(rows, barRow{span{text: pr.Glyph(), ink: priorityInk(pr)}, pr.String(), at, target{toPriority, int(pr)}})
 	}
 	return bars(n, "By priority", rows)
 }

@@ -165,19 +165,3 @@ func priorityInk(p rules.Priority) ink {
 	}
 	return info
 }
-
-// priorityGlyph tells the priorities apart without colour.
-func priorityGlyph(p rules.Priority) string {
-	switch p {
-	case rules.Critical:
-		return "●"
-	case rules.High:
-		return "◆"
-	case rules.Medium:
-		return "▲"
-	case rules.Low:
-		return "○"
-	case rules.Info:
-	}
-	return "·"
-}

@@ -92,6 +92,22 @@ func (p Priority) String() string {
 	return "unknown"
 }
 
+// Glyph tells the priorities apart without colour, on a screen and on paper alike.
+func (p Priority) Glyph() string {
+	switch p {
+	case Critical:
+		return "●"
+	case High:
+		return "◆"
+	case Medium:
+		return "▲"
+	case Low:
+		return "○"
+	case Info:
+	}
+	return "·"
+}
+
 // ParsePriority reads the name of a priority.
 func ParsePriority(name string) (Priority, error) {
 	for _, p := range Priorities() {

@@ -12,7 +12,7 @@ func (s *auditSession) link(entry int, rows []int) (session, error) {
 }
 func (s *auditSession) linkable(rows []int) []int         { return s.Linkable(rows) }
 func (s *auditSession) renewal(entry int) string          { return s.Renewal(entry) }
-func (s *auditSession) moves(entry int) []int             { return s.Moves(entry) }
+func (s *auditSession) moves(entry int) []int             { return s.Audit.Moves(entry) }
 func (s *auditSession) follow(entry int) (session, error) { return s.next(s.Follow(entry)) }
 
 func (s *auditSession) renew(entry int, until string) (session, error) {

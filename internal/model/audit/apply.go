@@ -46,7 +46,6 @@ func (a *Audit) judged() ([]compare.Difference, []rules.Verdict) {
 // covered stands now, if one resource has it, or which entry above it covers the same.
 func (a *Audit) Lint() []ledger.Finding {
 	findings := ledger.Lint(a.Ledger, a.result, a.asOf)
-	s := &Session{Audit: a, path: a.Ledger.Name()}
 	for i := range findings {
 		f := &findings[i]
 		if f.Check == "stale" {
@@ -55,10 +54,10 @@ func (a *Audit) Lint() []ledger.Finding {
 		if f.Check != "unused" || f.Entry < 0 {
 			continue
 		}
-		if rows := s.Moves(f.Entry); len(rows) > 0 {
+		if rows := a.Moves(f.Entry); len(rows) > 0 {
 			f.Message += "; or was the resource renamed? " + a.Rows[rows[0]].Subject.Name() + " has the values it pins"
 		}
-		if winner := s.shadowing(f.Entry); winner >= 0 {
+		if winner := a.shadowing(f.Entry); winner >= 0 {
 			f.Message = fmt.Sprintf("entry %s covers nothing, because entry %s covers the same and stands above it; narrow that one down, or remove one",
 				a.Ledger.Entries[f.Entry].Handle, a.Ledger.Entries[winner].Handle)
 		}
@@ -67,13 +66,13 @@ func (a *Audit) Lint() []ledger.Finding {
 }
 
 // shadowing returns the entry that covers what an unused one would cover if it were alone, or -1.
-func (s *Session) shadowing(entry int) int {
-	rows, err := s.reached(s.Audit.Ledger.Entries[entry].Covers)
+func (a *Audit) shadowing(entry int) int {
+	rows, err := a.reached(a.Ledger.Entries[entry].Covers)
 	if err != nil {
 		return -1
 	}
 	for _, i := range rows {
-		if winner := s.Audit.Rows[i].Entry; winner >= 0 {
+		if winner := a.Rows[i].Entry; winner >= 0 {
 			return winner
 		}
 	}

@@ -9,9 +9,17 @@ import (
 	"github.com/paritytui/paritytui/internal/model/ledger"
 )
 
+// demands are what an entry must meet: the policy of the ledger, counted from today.
+type demands struct {
+	policy ledger.Policy
+	today  ledger.Date
+}
+
+func (s *Session) demands() demands { return demands{s.Audit.Ledger.Policy, s.Audit.asOf} }
+
 // said fills in what a person says of an entry, and refuses what is missing. What the team's policy asks for is asked for here, so that
 // the program never writes an entry that its own lint would blame.
-func (s *Session) said(entry ledger.Entry, e Explanation) (ledger.Entry, error) {
+func (d demands) said(entry ledger.Entry, e Explanation) (ledger.Entry, error) {
 	entry.Aspect, entry.Justification, entry.Risk = strings.TrimSpace(e.Aspect), strings.TrimSpace(e.Justification), strings.TrimSpace(e.Risk)
 	entry.Owner, entry.Ticket = strings.TrimSpace(e.Owner), strings.TrimSpace(e.Ticket)
 	entry.Planned = e.Plan
@@ -27,7 +35,7 @@ func (s *Session) said(entry ledger.Entry, e Explanation) (ledger.Entry, error) 
 	} else {
 		entry.Due = ledger.Date{}
 	}
-	return entry, s.complete(&entry)
+	return entry, d.complete(&entry)
 }
 
 func dateField(name, text string) (ledger.Date, error) {
@@ -44,7 +52,7 @@ func dateField(name, text string) (ledger.Date, error) {
 
 // complete checks that an entry has what it needs: aspect, justification and risk where it is meant to stay, aspect, owner and due date
 // where it is to go, and whatever else the policy requires.
-func (s *Session) complete(e *ledger.Entry) error {
+func (d demands) complete(e *ledger.Entry) error {
 	type field struct {
 		name  string
 		there bool
@@ -58,9 +66,8 @@ func (s *Session) complete(e *ledger.Entry) error {
 			return &FieldError{f.name, "is required"}
 		}
 	}
-	policy := s.Audit.Ledger.Policy
 	for _, f := range []field{{"owner", e.Owner != ""}, {"ticket", e.Ticket != ""}, {"review_by", e.Planned || !e.ReviewBy.IsZero()}} {
-		if !f.there && slices.Contains(policy.Require, f.name) {
+		if !f.there && slices.Contains(d.policy.Require, f.name) {
 			return &FieldError{f.name, "is required by the policy of the ledger"}
 		}
 	}
@@ -68,12 +75,12 @@ func (s *Session) complete(e *ledger.Entry) error {
 	if e.Planned {
 		end, last, what = e.Due, "due", "an end"
 	}
-	switch from := cmp.Or(e.Recorded, s.Audit.asOf); {
-	case policy.MaxDays == 0:
+	switch from := cmp.Or(e.Recorded, d.today); {
+	case d.policy.MaxDays == 0:
 	case end.IsZero():
-		return &FieldError{last, fmt.Sprintf("is required: the policy asks for %s within %d days, by %s", what, policy.MaxDays, s.Audit.asOf.AddDays(policy.MaxDays))}
-	case from.DaysUntil(end) > policy.MaxDays:
-		return &FieldError{last, fmt.Sprintf("is too far: the policy asks for %s within %d days, by %s", what, policy.MaxDays, from.AddDays(policy.MaxDays))}
+		return &FieldError{last, fmt.Sprintf("is required: the policy asks for %s within %d days, by %s", what, d.policy.MaxDays, d.today.AddDays(d.policy.MaxDays))}
+	case from.DaysUntil(end) > d.policy.MaxDays:
+		return &FieldError{last, fmt.Sprintf("is too far: the policy asks for %s within %d days, by %s", what, d.policy.MaxDays, from.AddDays(d.policy.MaxDays))}
 	}
 	return nil
 }
@@ -104,7 +111,7 @@ func (s *Session) Edit(entry int, e Explanation) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	next, err := s.said(*old, e)
+	next, err := s.demands().said(*old, e)
 	if err != nil {
 		return nil, err
 	}

@@ -267,7 +267,7 @@ func TestAnEntryFollowsAResourceThatWasRenamed(t *testing.T) {
 	}
 	s := shop(t, text("{staging: 10.1.1.0/24, production: 10.2.1.0/24}"))
 	b := row(t, s, "aws_subnet.b", "cidr_block")
-	if diff := cmp.Diff([]int{b}, s.Moves(0)); diff != "" {
+	if diff := cmp.Diff([]int{b}, s.Audit.Moves(0)); diff != "" {
 		t.Fatalf("moves (-want +got):\n%s", diff)
 	}
 	if lint := s.Audit.Lint(); len(lint) != 1 || !strings.HasSuffix(lint[0].Message, "aws_subnet.b has the values it pins") {
@@ -284,7 +284,7 @@ func TestAnEntryFollowsAResourceThatWasRenamed(t *testing.T) {
 		"values that nothing has now": "{staging: 10.7.1.0/24, production: 10.2.1.0/24}",
 		"values that several have":    "differs",
 	} {
-		if moves := shop(t, text(pin)).Moves(0); moves != nil {
+		if moves := shop(t, text(pin)).Audit.Moves(0); moves != nil {
 			t.Errorf("%s: got moves %v, want none", name, moves)
 		}
 	}

@@ -70,7 +70,7 @@ func (s *Session) entry(rows []int, e Explanation) (ledger.Entry, error) {
 		return ledger.Entry{}, err
 	}
 	entry := ledger.Entry{Values: s.values(rows), Covers: covers, Recorded: s.Audit.asOf}
-	return s.said(entry, e)
+	return s.demands().said(entry, e)
 }
 
 // values says for people what each side has: the values of the first row, and how many more there are.
@@ -136,7 +136,7 @@ func (s *Session) covers(rows []int, e Explanation) ([]ledger.Cover, error) {
 		c.Resource, c.State = ledger.Sided{Both: pattern}, ledger.Sided{}
 		wide := c
 		wide.Pin = ledger.Pin{}
-		reached, err := s.reached([]ledger.Cover{wide})
+		reached, err := s.Audit.reached([]ledger.Cover{wide})
 		if err != nil {
 			return nil, err
 		}
@@ -157,12 +157,12 @@ func (s *Session) WouldCover(rows []int, e Explanation) ([]int, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.reached(covers)
+	return s.Audit.reached(covers)
 }
 
 // reached returns the rows that an entry of these covers alone would accept.
-func (s *Session) reached(covers []ledger.Cover) ([]int, error) {
-	blank, err := ledger.Parse(s.path, nil, s.Audit.names())
+func (a *Audit) reached(covers []ledger.Cover) ([]int, error) {
+	blank, err := ledger.Parse(a.Ledger.Name(), nil, a.names())
 	if err != nil {
 		return nil, fmt.Errorf("starting an empty ledger: %w", err)
 	}
@@ -170,13 +170,13 @@ func (s *Session) reached(covers []ledger.Cover) ([]int, error) {
 	if err != nil {
 		return nil, &FieldError{"pattern", err.Error()}
 	}
-	l, err := ledger.Parse(s.path, text, s.Audit.names())
+	l, err := ledger.Parse(a.Ledger.Name(), text, a.names())
 	if err != nil {
 		return nil, &FieldError{"pattern", err.Error()}
 	}
-	differences, verdicts := s.Audit.judged()
+	differences, verdicts := a.judged()
 	var out []int
-	for i, r := range l.Apply(s.Audit.run(), differences, verdicts).Rows {
+	for i, r := range l.Apply(a.run(), differences, verdicts).Rows {
 		if r.Status == ledger.Intentional {
 			out = append(out, i)
 		}

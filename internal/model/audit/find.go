@@ -15,12 +15,12 @@ func (s *Session) Find(resource, attribute string) ([]int, error) {
 	}
 	c := ledger.Cover{Resource: ledger.Sided{Both: resource}, Attribute: attribute}
 	if attribute != "" {
-		return s.reached([]ledger.Cover{c})
+		return s.Audit.reached([]ledger.Cover{c})
 	}
 	names := s.Audit.names()
 	left, right, scale := c, c, c
 	left.OnlyIn, right.OnlyIn, scale.Scale = names.Left, names.Right, true
-	return s.reached([]ledger.Cover{left, right, scale})
+	return s.Audit.reached([]ledger.Cover{left, right, scale})
 }
 
 // UnusedIgnores returns the items of ignore that hide nothing in this run.
@@ -39,6 +39,5 @@ func Documented(l *ledger.Ledger, asOf ledger.Date, e Explanation) (ledger.Entry
 	if slices.Contains(l.Policy.Require, "covers") {
 		return ledger.Entry{}, &FieldError{"scope", "is required by the policy of the ledger: an entry covers differences"}
 	}
-	s := &Session{Audit: &Audit{Ledger: l, asOf: asOf}}
-	return s.said(ledger.Entry{Recorded: asOf}, e)
+	return demands{l.Policy, asOf}.said(ledger.Entry{Recorded: asOf}, e)
 }

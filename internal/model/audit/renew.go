@@ -62,7 +62,7 @@ func (s *Session) Renew(entry int, until string) (*Session, error) {
 	default:
 		next.ReviewBy, next.Recorded = date, s.Audit.asOf
 	}
-	if err := s.complete(&next); err != nil {
+	if err := s.demands().complete(&next); err != nil {
 		return nil, err
 	}
 	next.Covers = s.renewed(entry, old)
@@ -125,24 +125,23 @@ func (s *Session) resaid(entry int, old *ledger.Entry) []ledger.Named {
 // Moves returns the rows that an unused entry would cover if its resources had their names of today: rows of the same kind and attribute,
 // on a resource of the same type, that hold the values it pins and that nothing covers. It is empty where the entry is in use, and where
 // more than one resource would fit: which of them was renamed is for a person to say.
-func (s *Session) Moves(entry int) []int {
-	old, err := s.at(entry)
-	if err != nil || !s.Audit.Entries[entry].Unused {
+func (a *Audit) Moves(entry int) []int {
+	if entry < 0 || entry >= len(a.Entries) || !a.Entries[entry].Unused {
 		return nil
 	}
 	var out []int
-	for _, c := range old.Covers {
+	for _, c := range a.Ledger.Entries[entry].Covers {
 		pattern := c.AnyOfType()
 		if pattern == "" || c.Pin.IsZero() {
 			continue
 		}
 		c.Resource, c.State = ledger.Sided{Both: pattern}, ledger.Sided{}
-		reached, err := s.reached([]ledger.Cover{c})
+		reached, err := a.reached([]ledger.Cover{c})
 		if err != nil {
 			continue
 		}
 		reached = slices.DeleteFunc(reached, func(i int) bool {
-			return s.Audit.Rows[i].Status != ledger.Open || s.Audit.Rows[i].Scope == compare.Environment || slices.Contains(out, i)
+			return a.Rows[i].Status != ledger.Open || a.Rows[i].Scope == compare.Environment || slices.Contains(out, i)
 		})
 		if len(reached) != 1 {
 			return nil
@@ -158,7 +157,7 @@ func (s *Session) Follow(entry int) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows := s.Moves(entry)
+	rows := s.Audit.Moves(entry)
 	if len(rows) == 0 {
 		return nil, &FieldError{"scope", "no single resource has the difference that the entry covered; link it by hand, or take it out"}
 	}

@@ -43,12 +43,18 @@ func environment(t testing.TB, name string, lines ...string) *model.Environment 
 // audited compares two environments under the ledger in text.
 func audited(t testing.TB, left, right *model.Environment, text string) *audit.Audit {
 	t.Helper()
+	return auditedSince(t, left, right, nil, text)
+}
+
+// auditedSince compares with an earlier audit, too.
+func auditedSince(t testing.TB, left, right *model.Environment, earlier *audit.Earlier, text string) *audit.Audit {
+	t.Helper()
 	set, err := rules.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
 	s, err := audit.Open(t.Context(), audit.Input{
-		Left: left, Right: right, Schema: schema.Embedded(), Rules: set, AsOf: ledger.Date{Year: 2026, Month: 11, Day: 21},
+		Left: left, Right: right, Schema: schema.Embedded(), Rules: set, AsOf: ledger.Date{Year: 2026, Month: 11, Day: 21}, Since: earlier,
 	}, "parity.yaml", []byte(text))
 	if err != nil {
 		t.Fatal(err)

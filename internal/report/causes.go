@@ -20,6 +20,7 @@ type cause struct {
 	priority rules.Priority
 	category rules.Category
 	entry    int
+	ignore   int
 }
 
 // rolled rolls rows of one cause together, each at the place of its first row.
@@ -27,7 +28,7 @@ func rolled(rows []*audit.Row) [][]*audit.Row {
 	var out [][]*audit.Row
 	at := map[cause]int{}
 	for _, r := range rows {
-		k := cause{r.Group, r.Kind, r.Status, r.Verdict.Priority, r.Verdict.Category, r.Entry}
+		k := cause{r.Group, r.Kind, r.Status, r.Verdict.Priority, r.Verdict.Category, r.Entry, r.Ignore}
 		if i, known := at[k]; known && r.Group != "" {
 			out[i] = append(out[i], r)
 			continue

@@ -38,8 +38,8 @@ func verdict(a *audit.Audit) []string {
 	if n := overdue(a); n > 0 {
 		out = append(out, fmt.Sprintf("%s overdue.", counted(n, "planned entry is", "planned entries are")))
 	}
-	if c, asked := a.Changes(); asked {
-		out = append(out, fmt.Sprintf("Since the earlier audit: %d new, %d resolved, %d went stale, %d expired, %d reopened.", c.New, c.Resolved, c.Stale, c.Expired, c.Reopened))
+	if changes := a.ChangesLine(); changes != "" {
+		out = append(out, "Since the earlier audit: "+changes+".")
 	}
 	if !a.Coverage.Complete() {
 		out = append(out, "Not everything was compared; see the coverage.")

@@ -59,6 +59,9 @@ func (c *csvTable) row(a *audit.Audit, r *audit.Row) {
 		e := &a.Ledger.Entries[r.Entry]
 		said = []string{e.Handle, e.Aspect, e.Justification, e.Risk, e.Owner, e.Ticket, e.Recorded.String(), e.ReviewBy.String(), e.Due.String()}
 	}
+	if r.Entry < 0 {
+		said[2] = ignoreReason(a, r)
+	}
 	c.line(append(append(cells, said...), r.Group, r.ID, r.Since.String())...)
 }
 

@@ -89,3 +89,12 @@ func (x *account) state() string {
 	}
 	return ""
 }
+
+// ignoreReason is why the ledger does not watch a row, as it is written there. It is empty for a row that is watched.
+func ignoreReason(a *audit.Audit, r *audit.Row) string {
+	if r.Status != ledger.Ignored {
+		return ""
+	}
+	reason, _ := a.Account(r)
+	return reason
+}

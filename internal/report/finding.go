@@ -28,7 +28,7 @@ func findings(a *audit.Audit, o Options) []finding {
 	words := text{audit: a}
 	for i := range a.Rows {
 		r := &a.Rows[i]
-		account, at := a.Account(i)
+		account, at := a.Account(r)
 		out[i] = finding{
 			Row: r, place: placeOf(r), values: words.values(r), account: model.Printable(account), line: max(at.Line, 1), fails: o.Gate.Fails(a, r),
 		}

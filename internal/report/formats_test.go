@@ -10,13 +10,16 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/audit"
 	"github.com/paritytui/paritytui/internal/model/ledger"
 	"github.com/paritytui/paritytui/internal/model/rules"
@@ -422,6 +425,66 @@ func TestEarlierAuditsAreMet(t *testing.T) {
 		slices.Sort(states)
 		if diff := cmp.Diff([]string{"new", "unchanged"}, states); diff != "" {
 			t.Errorf("%s: states of SARIF (-want +got):\n%s", names, diff)
+		}
+	}
+}
+
+// TestEachFormForPeopleListsWhatWasResolved looks for the place of what is gone, and for how many places are.
+func TestEachFormForPeopleListsWhatWasResolved(t *testing.T) {
+	a := since(t, "staging", "production")
+	for name, want := range map[string][]string{
+		"text":     {"RESOLVED  1\n", "  aws_sqs_queue.gone  was high open\n", "since the earlier audit: 1 new, 1 resolved\n"},
+		"markdown": {"<b>1 resolved</b> since the earlier audit", "| `aws_sqs_queue.gone` | topology | ◆ high, open |\n", "Since the earlier audit: 1 new, 1 resolved."},
+		"html":     {`<h2 id="h-resolved">Resolved since the earlier audit <span class="count">1</span>`, `<code class="address">aws_sqs_queue.gone</code>`, "1 new, 1 resolved."},
+		"json":     {`"resource": "aws_sqs_queue.gone"`},
+	} {
+		got := written(t, format(t, name), a)
+		for _, w := range want {
+			if !strings.Contains(got, w) {
+				t.Errorf("%s does not say %q", name, w)
+			}
+		}
+	}
+	a.Coverage.Unreadable = []model.Unreadable{{URI: "x", Reason: "y"}}
+	for name, want := range map[string]string{
+		"text": "RESOLVED OR NOT READ  1\n", "markdown": "<b>1 resolved or not read</b>", "html": "Resolved or not read since the earlier audit",
+	} {
+		if got := written(t, format(t, name), a); !strings.Contains(got, want) {
+			t.Errorf("%s does not say %q, though something was not read", name, want)
+		}
+	}
+}
+
+func TestWhatWasResolvedIsCountedWhereItIsCut(t *testing.T) {
+	a := since(t, "staging", "production")
+	for i := range 7000 {
+		a.Resolved = append(a.Resolved, audit.EarlierRow{ID: fmt.Sprint(i), Where: fmt.Sprintf("aws_x.y%d", i), Priority: "low"})
+	}
+	for name, pattern := range map[string]string{"html": `(\d+) more are not listed here`, "markdown": `_(\d+) more are not listed`} {
+		page := written(t, format(t, name), a)
+		m := regexp.MustCompile(pattern).FindStringSubmatch(page)
+		if m == nil {
+			t.Errorf("%s does not say what it leaves out", name)
+			continue
+		}
+		cut, err := strconv.Atoi(m[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if listed := strings.Count(page, "aws_x.y"); listed < 100 || listed+cut != 7000 {
+			t.Errorf("%s lists %d and says that %d are not, want 7000 in all", name, listed, cut)
+		}
+	}
+}
+
+func TestEachFormTellsWhySomethingIsIgnored(t *testing.T) {
+	a := shop(t)
+	for name, want := range map[string]string{
+		"text": "\n      ignored: looks only\n", "markdown": "| looks only |\n", "html": "Ignored: looks only</p>", "csv": `,"looks only",`, "json": `"ignore_reason": "looks only"`,
+		"junit": `"ignored: looks only"`, "sarif": `"ignored: looks only"`,
+	} {
+		if got := written(t, format(t, name), a); !strings.Contains(got, want) {
+			t.Errorf("%s does not say %q", name, want)
 		}
 	}
 }

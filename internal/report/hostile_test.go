@@ -2,12 +2,14 @@ package report_test
 
 import (
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"io"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/audit"
@@ -53,12 +55,15 @@ func besieged(t testing.TB, s string) *audit.Audit {
 	}, s), "")
 	said := string(model.AppendQuoted(nil, "Said: "+quoted))
 	bare := string(model.AppendQuoted(nil, quoted+" is bare"))
-	return audited(t, side("staging"), side("production"), fmt.Sprintf(`version: 1
+	earlier := audit.EarlierRow{ID: "0", Where: s, Path: s, Category: s, Priority: s}
+	return auditedSince(t, side("staging"), side("production"), &audit.Earlier{Left: "staging", Right: "production", Rows: []audit.EarlierRow{earlier}}, fmt.Sprintf(`version: 1
 differences:
   - {id: e-1, aspect: %[2]s, staging: %[2]s, production: %[1]s, justification: %[2]s, risk: %[2]s, owner: %[2]s, ticket: %[2]s, covers: [{resource: aws_db_instance.z, attribute: engine_version}]}
   - {id: e-2, aspect: %[1]s, justification: %[1]s, risk: %[1]s}
 plan:
   - {id: e-3, aspect: %[2]s, owner: %[2]s, due: 2026-01-01, covers: [{resource: terraform_data.x, attribute: input}]}
+ignore:
+  - {resource: terraform_data.list, attribute: input, reason: %[1]s}
 `, said, bare))
 }
 
@@ -89,6 +94,72 @@ func TestNoTextBreaksOutOfAReport(t *testing.T) {
 		t.Run("html", func(t *testing.T) { wantOwnTags(t, s, written(t, format(t, "html"), a)) })
 		t.Run("csv", func(t *testing.T) { wantNoFormula(t, s, written(t, format(t, "csv"), a)) })
 		t.Run("markdown", func(t *testing.T) { wantOwnMarkdown(t, s, written(t, format(t, "markdown"), a)) })
+		t.Run("text", func(t *testing.T) { wantPrintable(t, s, written(t, format(t, "text"), a)) })
+		t.Run("junit", func(t *testing.T) { wantStrictXML(t, s, written(t, format(t, "junit"), a)) })
+		t.Run("sarif", func(t *testing.T) { wantNoLink(t, s, written(t, format(t, "sarif"), a)) })
+		for _, name := range []string{"json", "codequality"} {
+			t.Run(name, func(t *testing.T) { wantJSON(t, s, written(t, format(t, name), a)) })
+		}
+		t.Run("annotations", func(t *testing.T) { wantAnnotations(t, s, written(t, annotations, a)) })
+	}
+}
+
+// annotations writes what GitHub reads.
+func annotations(w io.Writer, a *audit.Audit) error { return report.GitHub(w, a, report.Options{}) }
+
+// wantPrintable fails where a text could move a cursor, or hide or reorder what is read.
+func wantPrintable(t *testing.T, s, text string) {
+	t.Helper()
+	if r, bad := unsafeRune(text); bad {
+		t.Errorf("%.40q: the text holds %U", s, r)
+	}
+}
+
+// wantStrictXML fails where results of tests have an element that is not the report's own.
+func wantStrictXML(t *testing.T, s, text string) {
+	t.Helper()
+	wantPrintable(t, s, text)
+	if err := checkJUnit(text); err != nil {
+		t.Errorf("%.40q: %v", s, err)
+	}
+}
+
+// wantJSON fails where a program could not read a report.
+func wantJSON(t *testing.T, s, text string) {
+	t.Helper()
+	if !json.Valid([]byte(text)) || !utf8.ValidString(text) {
+		t.Errorf("%.40q: it is no JSON", s)
+	}
+}
+
+// wantNoLink fails where a message of SARIF holds what viewers make a link.
+func wantNoLink(t *testing.T, s, text string) {
+	t.Helper()
+	wantJSON(t, s, text)
+	var doc struct {
+		Runs []struct {
+			Results []struct{ Message struct{ Text string } }
+		}
+	}
+	if err := json.Unmarshal([]byte(text), &doc); err != nil || len(doc.Runs[0].Results) == 0 {
+		t.Fatalf("%.40q: %d runs, %v", s, len(doc.Runs), err)
+	}
+	for _, r := range doc.Runs[0].Results {
+		wantPrintable(t, s, r.Message.Text)
+		if strings.Contains(r.Message.Text, "](") {
+			t.Errorf("%.40q: a message links to somewhere: %.80q", s, r.Message.Text)
+		}
+	}
+}
+
+// wantAnnotations fails where a line is no annotation of ours.
+func wantAnnotations(t *testing.T, s, text string) {
+	t.Helper()
+	wantPrintable(t, s, text)
+	for line := range strings.Lines(text) {
+		if !regexp.MustCompile(`^::error file=[^,:]*,line=\d+,title=[^,:]*::.*\n$`).MatchString(line) {
+			t.Errorf("%.40q: a line is no annotation: %.120q", s, line)
+		}
 	}
 }
 

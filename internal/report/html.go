@@ -87,6 +87,7 @@ type htmlPage struct {
 	CategoryNames            []string
 	Cut                      string
 	Attention, Open, Ignored htmlRows
+	Resolved                 htmlResolved
 	Planned, Documented      htmlEntries
 	Reasons                  []htmlReason
 	Equalities               []htmlEquality
@@ -131,6 +132,7 @@ func (m *maker) page() *htmlPage {
 	planned, documented := accounts(a)
 	p.Planned = m.entries("planned", "What is to be removed", "Owner and due date", planned)
 	p.Documented = m.entries("documented", "What differs, why, and the risk", "Owner and review", documented)
+	p.Resolved = m.resolved()
 	p.Ignored = m.rows("ignored", rowsOf(a, ledger.Ignored))
 	if m.room <= 0 {
 		p.Cut = fmt.Sprintf("This page lists the %d most worrying places; the counts are of all. Reports in CSV and JSON list each.", maxListed)

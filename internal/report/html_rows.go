@@ -22,15 +22,17 @@ type htmlRows struct {
 // htmlRow is a difference, and those of the same cause.
 type htmlRow struct {
 	// Anchor is set on the first row of a priority.
-	Anchor              string
-	Count               int
-	Priority            htmlPriority
-	Category, Status    string
-	New                 string
-	Where               where
-	Why                 string
-	Notes               []string
-	Entry, Said, Risk   string
+	Anchor            string
+	Count             int
+	Priority          htmlPriority
+	Category, Status  string
+	New               string
+	Where             where
+	Why               string
+	Notes             []string
+	Entry, Said, Risk string
+	// Ignored is why the ledger does not watch the difference.
+	Ignored             string
 	ConsequencesTitle   string
 	Consequences        []string
 	ConsequencesMore    int
@@ -98,6 +100,7 @@ func (m *maker) row(c []*audit.Row) htmlRow {
 		out.Entry, out.Said = model.Printable(e.Handle), bounded(model.Printable(said(e)), maxProse)
 		out.Risk = bounded(model.Printable(e.Risk), maxProse)
 	}
+	out.Ignored = bounded(model.Printable(ignoreReason(m.audit, r)), maxProse)
 	if n := len(r.Consequences); n > 0 {
 		out.ConsequencesTitle = "so also " + counted(n, "other place", "other places")
 		for _, x := range r.Consequences[:m.fold(n)] {

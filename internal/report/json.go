@@ -148,6 +148,8 @@ type difference struct {
 	Why       string      `json:"why"`
 	Status    string      `json:"status"`
 	Entry     *string     `json:"entry"`
+	// IgnoreReason is why the ledger does not watch it, left out unless the status is ignored.
+	IgnoreReason string `json:"ignore_reason,omitempty"`
 	// Since and Was tell what an earlier audit knew of the row: whether it had it, and the status there.
 	Since string `json:"since,omitempty"`
 	Was   string `json:"was,omitempty"`
@@ -362,6 +364,7 @@ func differenceOf(a *audit.Audit, r *audit.Row) difference {
 	if r.Entry >= 0 {
 		out.Entry = optional(a.Ledger.Entries[r.Entry].Handle)
 	}
+	out.IgnoreReason = ignoreReason(a, r)
 	for _, m := range r.Moved {
 		was := moved{Environment: a.Right.Name, Actual: m.Actual}
 		if m.Side == ledger.Left {

@@ -129,7 +129,7 @@ func SARIF(w io.Writer, a *audit.Audit, o Options) error {
 		Results:           []sarifResult{},
 	}
 	for _, gap := range gaps(a) {
-		run.Invocations[0].Notifications = append(run.Invocations[0].Notifications, sarifNotification{"warning", sarifText{gap}})
+		run.Invocations[0].Notifications = append(run.Invocations[0].Notifications, sarifNotification{"warning", sarifText{unlinked(gap)}})
 	}
 	index := map[string]int{}
 	for _, r := range a.RulesUsed() {
@@ -151,6 +151,9 @@ func SARIF(w io.Writer, a *audit.Audit, o Options) error {
 	return WriteJSON(w, "SARIF", sarifLog{sarifSchema, "2.1.0", []sarifRun{run}})
 }
 
+// unlinked takes what the standard makes a link, [text](target), apart: foreign text links nowhere.
+func unlinked(text string) string { return strings.ReplaceAll(text, "](", "] (") }
+
 // sarif is the finding without what is known of the file and of the rule.
 func (f *finding) sarif(a *audit.Audit) sarifResult {
 	out := sarifResult{
@@ -165,6 +168,7 @@ func (f *finding) sarif(a *audit.Audit) sarifResult {
 	if moved := a.MovedValues(f.Row); len(moved) > 0 {
 		out.Message.Text += " (moved: " + model.Printable(strings.Join(moved, "; ")) + ")"
 	}
+	out.Message.Text = unlinked(out.Message.Text)
 	switch f.Since {
 	case audit.New:
 		out.Baseline = "new"

@@ -144,6 +144,9 @@ func (t *text) row(c []*audit.Row) {
 		e := &t.audit.Ledger.Entries[r.Entry]
 		t.printf("\n      %s: %s", model.Printable(e.Handle), model.Printable(said(e)))
 	}
+	if reason := ignoreReason(t.audit, r); reason != "" {
+		t.printf("\n      ignored: %s", model.Printable(reason))
+	}
 	for _, moved := range t.audit.MovedValues(r) {
 		t.printf("\n      moved: %s", model.Printable(moved))
 	}

@@ -27,7 +27,7 @@ func (a *Audit) apply(l *ledger.Ledger) {
 	a.Entries, a.result = result.Entries, result
 	for i := range a.Rows {
 		r, state := &a.Rows[i], &result.Rows[i]
-		r.Status, r.Entry, r.Moved = state.Status, state.Entry, state.Moved
+		r.Status, r.Entry, r.Ignore, r.Moved = state.Status, state.Entry, state.Ignore, state.Moved
 	}
 	a.count()
 }

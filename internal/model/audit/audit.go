@@ -77,6 +77,8 @@ type Row struct {
 	Status  ledger.Status
 	// Entry is the index into Ledger.Entries of the entry that covers the row, or -1.
 	Entry int
+	// Ignore is the index into Ledger.Ignore of the item that hides the row, or -1.
+	Ignore int
 	// Moved tells for a stale row what was pinned; empty otherwise.
 	Moved []ledger.Moved
 	// Pair is the index into Audit.Pairs, or -1 for rows about no resource.

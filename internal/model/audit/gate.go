@@ -50,11 +50,11 @@ func (g Gate) Incomplete(a *Audit) bool { return g.Strict && !a.Coverage.Complet
 // overdue reports whether the entry that plans to remove a row is past its date.
 func (a *Audit) overdue(r *Row) bool { return r.Entry >= 0 && a.Entries[r.Entry].Overdue }
 
-// Account returns what the ledger says of the row at an index, in a sentence, and where it stands there: the justification of an entry, or
-// the reason to ignore. Both are zero where nobody has accounted for the row.
-func (a *Audit) Account(i int) (text string, at ledger.Place) {
-	if e := a.Rows[i].Entry; e >= 0 {
-		entry := &a.Ledger.Entries[e]
+// Account returns what the ledger says of a row, in a sentence, and where it stands there: the justification of an entry, or the reason to
+// ignore. Both are zero where nobody has accounted for the row.
+func (a *Audit) Account(r *Row) (text string, at ledger.Place) {
+	if r.Entry >= 0 {
+		entry := &a.Ledger.Entries[r.Entry]
 		text = entry.Justification
 		if text == "" {
 			text = entry.Aspect
@@ -70,8 +70,8 @@ func (a *Audit) Account(i int) (text string, at ledger.Place) {
 		}
 		return text, entry.Place
 	}
-	if g := a.result.Rows[i].Ignore; a.Rows[i].Status == ledger.Ignored && g >= 0 {
-		return a.Ledger.Ignore[g].Reason, a.Ledger.Ignore[g].Place
+	if r.Status == ledger.Ignored && r.Ignore >= 0 {
+		return a.Ledger.Ignore[r.Ignore].Reason, a.Ledger.Ignore[r.Ignore].Place
 	}
 	return "", ledger.Place{}
 }

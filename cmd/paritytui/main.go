@@ -42,6 +42,7 @@ func run() int {
 	root.SetArgs(os.Args[1:])
 	err := fang.Execute(ctx, root,
 		fang.WithVersion(version()),
+		fang.WithoutManpage(),
 		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { printError(ctx, w, err) }),
 	)
 	return ended(ctx, err, os.Stderr)

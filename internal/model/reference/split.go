@@ -8,14 +8,6 @@ type Part struct {
 	Owners []Owner
 }
 
-// Owners returns the owners of an identity that is the whole text, and none where it is no identity.
-func (x *Index) Owners(text string) []Owner {
-	if len(text) < minWhole || len(text) > maxWhole {
-		return nil
-	}
-	return x.whole[text]
-}
-
 // Split cuts text into plain pieces and identities, the longest identity at each place first. An identity inside text stands between
 // characters that cannot belong to it. The pieces joined are the text. Without any identity the result is one plain piece.
 func (x *Index) Split(text string) []Part {
@@ -29,7 +21,7 @@ func (x *Index) Split(text string) []Part {
 			at++
 			continue
 		}
-		found := x.at(text, at)
+		found, n := x.at(text, at)
 		if found == "" {
 			at++
 			continue
@@ -37,7 +29,7 @@ func (x *Index) Split(text string) []Part {
 		if at > done {
 			out = append(out, Part{Text: text[done:at]})
 		}
-		out = append(out, Part{Text: found, Owners: x.whole[found]})
+		out = append(out, Part{Text: found, Owners: x.ownersOf(n)})
 		at += len(found)
 		done = at
 	}
@@ -53,22 +45,25 @@ func beginning(text string) uint32 {
 	return (uint32(text[0]) | uint32(text[1])<<8 | uint32(text[2])<<16 | uint32(text[3])<<24) * spread >> 16
 }
 
-// at returns the longest identity that stands at text[at:] between borders, or nothing.
-func (x *Index) at(text string, at int) string {
+// at returns the longest identity that stands at text[at:] between borders and its number, or nothing.
+func (x *Index) at(text string, at int) (identity string, number int32) {
 	if at > 0 && wordBefore(text[:at]) {
-		return ""
+		return "", 0
 	}
 	longest := x.heads[[head]byte([]byte(text[at:at+head]))]
 	if longest == 0 {
-		return ""
+		return "", 0
 	}
 	// Only places where a word ends can end an identity, so each is one look-up, however many identities begin alike.
 	for end := min(at+longest, len(text)); end >= at+head; end-- {
-		if !wordAfter(text[end:]) && x.inner[text[at:end]] {
-			return text[at:end]
+		if wordAfter(text[end:]) {
+			continue
+		}
+		if n, ok := x.numbers[text[at:end]]; ok && x.spans[n].inner {
+			return text[at:end], n
 		}
 	}
-	return ""
+	return "", 0
 }
 
 // wordBefore and wordAfter report whether the text around a place continues a word: a letter, a digit, or what joins them.

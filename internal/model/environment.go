@@ -38,6 +38,18 @@ type Source struct {
 	Size int64
 	// Resources counts the managed instances found.
 	Resources int
+	// Providers and Modules are the versions that the working directory of a state runs with. No state records them, so
+	// both are nil where none is known.
+	Providers, Modules []Release
+}
+
+// Release is a provider or a module, and the version of it that a working directory chose.
+type Release struct {
+	// Name is that of a Provider without its registry, or the path of a module call such as network.vpc.
+	Name    string
+	Version string
+	// Source is where a module comes from, without credentials; empty for providers.
+	Source string
 }
 
 // Unreadable is a source that could not be read, and why, in words for people.

@@ -17,8 +17,8 @@ type EnvironmentFact struct {
 	Equal bool
 }
 
-// environmentFacts lists what is known of the environments as a whole. States record no versions of providers, so that these are
-// told only as far as a source does.
+// environmentFacts lists what is known of the environments as a whole. States record no versions of providers and modules, so that these are
+// told only where a source is a working directory or lies in one.
 func (a *Audit) environmentFacts(c *compare.Comparer) {
 	leftAccounts, leftRegions := c.Homes(vocabulary.Left)
 	rightAccounts, rightRegions := c.Homes(vocabulary.Right)
@@ -31,9 +31,40 @@ func (a *Audit) environmentFacts(c *compare.Comparer) {
 	}
 	add("Terraform version", terraformVersions(a.Left), terraformVersions(a.Right))
 	add("Providers", providers(a.Left), providers(a.Right))
-	add("Provider versions", nil, nil)
+	a.releaseFacts(add)
 	add("Regions", leftRegions, rightRegions)
 	add("Accounts", leftAccounts, rightAccounts)
+}
+
+// releaseFacts adds a fact for each provider whose version is known, and one for the modules.
+func (a *Audit) releaseFacts(add func(label string, left, right []string)) {
+	one := func(text string) []string {
+		if text == "" {
+			return nil
+		}
+		return []string{text}
+	}
+	lefts, rights := compare.ProviderVersions(a.Left), compare.ProviderVersions(a.Right)
+	both := maps.Clone(lefts)
+	maps.Copy(both, rights)
+	for _, name := range slices.Sorted(maps.Keys(both)) {
+		add("Provider "+name, one(lefts[name]), one(rights[name]))
+	}
+	if len(both) == 0 {
+		add("Provider versions", nil, nil)
+	}
+	if l, r := withVersions(compare.ModuleVersions(a.Left)), withVersions(compare.ModuleVersions(a.Right)); len(l)+len(r) > 0 {
+		add("Module versions", l, r)
+	}
+}
+
+// withVersions writes each name with its version, sorted.
+func withVersions(versions map[string]string) []string {
+	var out []string
+	for _, name := range slices.Sorted(maps.Keys(versions)) {
+		out = append(out, name+" "+versions[name])
+	}
+	return out
 }
 
 // terraformVersions returns the versions that wrote the states of e, sorted.

@@ -23,8 +23,8 @@ const (
 )
 
 // Environments returns the differences between the environments themselves: the Terraform versions that wrote the states, their
-// regions, tainted and deposed objects, checks that pass on one side only, credentials that both share, objects that both manage, and versions of the providers'
-// schemas. findings are those of pairs, side by side; the regions explain some.
+// regions, versions of providers and modules, tainted and deposed objects, checks that pass on one side only, credentials that both share, objects that
+// both manage, and versions of the providers' schemas. findings are those of pairs, side by side; the regions explain some.
 func (c *Comparer) Environments(left, right *model.Environment, pairs []pairing.Pair, findings []Finding) []Difference {
 	var out []Difference
 	if d, ok := c.regionRow(); ok {
@@ -49,7 +49,8 @@ func (c *Comparer) Environments(left, right *model.Environment, pairs []pairing.
 		out = append(out, d)
 	}
 	fact(TerraformVersion, terraformVersions(left), terraformVersions(right))
-	l, r := schemaVersions(pairs)
+	releaseFacts(left, right, fact)
+	l, r := schemaVersions(pairs, upgraded(left, right))
 	fact(SchemaVersions, l, r)
 	fact(TaintedResources, objects(left, func(r *model.Resource) bool { return r.Tainted && r.Deposed == "" }),
 		objects(right, func(r *model.Resource) bool { return r.Tainted && r.Deposed == "" }))
@@ -82,10 +83,14 @@ func terraformVersions(e *model.Environment) model.Value {
 }
 
 // schemaVersions lists the types whose pairs were written under different versions of the provider's schema, with the version of each side:
-// states record no provider versions, and this is the trace that they leave. Both are absent where there is none.
-func schemaVersions(pairs []pairing.Pair) (left, right model.Value) {
+// states record no provider versions, and this is the trace that they leave. Where the versions themselves are told to differ the trace says nothing
+// more, and the types of those providers are left out. Both are absent where there is none.
+func schemaVersions(pairs []pairing.Pair, told map[string]bool) (left, right model.Value) {
 	versions := map[string][2]int{}
 	for _, p := range pairs {
+		if p.Left != nil && told[p.Left.Provider.Name()] {
+			continue
+		}
 		if p.Left != nil && p.Right != nil && p.Left.SchemaVersion != p.Right.SchemaVersion && p.Left.Address.Type == p.Right.Address.Type {
 			versions[p.Left.Address.Type] = [2]int{p.Left.SchemaVersion, p.Right.SchemaVersion}
 		}

@@ -153,6 +153,8 @@ func (w *walk) file(name, below string) {
 	}
 	part := filePart(name, name, below, wanted)
 	part.Size, part.Above = info.Size(), filepath.ToSlash(filepath.Clean(w.of.root))
+	releases, skipped := releasesBeside(name)
+	part.Releases, w.listing.Skipped = releases, append(w.listing.Skipped, skipped...)
 	w.listing.Parts = append(w.listing.Parts, part)
 }
 

@@ -46,7 +46,7 @@ func TestADirectoryIsEveryStateBelowIt(t *testing.T) {
 		"shown.json":                                  `{"format_version":"1.0","values":{"root_module":{}}}`,
 		"network/terraform.tfstate.backup":            state,
 		"app/db.tfstate.1700000000.backup":            state,
-		"network/.terraform.lock.hcl":                 "lock",
+		"network/.terraform.lock.hcl":                 "# none\n",
 		"network/.terraform.tfstate.lock.info":        "{}",
 		"network/.terraform/terraform.tfstate":        state,
 		"network/.terraform/providers/x":              "binary",

@@ -30,7 +30,10 @@ func (f *file) List(context.Context) (Listing, error) {
 		keep = min(2, len(whole))
 	}
 	p.Path, p.Above = path.Join(whole[len(whole)-keep:]...), path.Join(whole[:len(whole)-keep]...)
-	return Listing{Parts: []Part{p}}, nil
+	listing := Listing{}
+	p.Releases, listing.Skipped = releasesBeside(f.path)
+	listing.Parts = []Part{p}
+	return listing, nil
 }
 
 // filePart is a file as a part.

@@ -68,6 +68,7 @@ func (r *reader) one(ctx context.Context, t *taken) (*tfstate.State, error) {
 		return nil, err
 	}
 	state.Source.URI, state.Source.Modified = p.URI, stream.Modified
+	state.Source.Providers, state.Source.Modules = p.Releases.Providers, p.Releases.Modules
 	return state, nil
 }
 

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/sources/lockfile"
 	"github.com/paritytui/paritytui/internal/sources/tfstate"
 )
 
@@ -56,6 +57,8 @@ type Part struct {
 	Prior bool
 	// Size is the number of bytes, 0 where it is not known before the part is opened.
 	Size int64
+	// Releases are the versions of the working directory that manages the part, as far as they are known.
+	Releases lockfile.Releases
 	// Open begins to read. It is called once at most, from any goroutine, and its error does not name the part unless it
 	// begins with the name.
 	Open func(ctx context.Context) (Stream, error)

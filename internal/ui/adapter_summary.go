@@ -142,10 +142,12 @@ func valuesOf(all []audit.FactValue) factValues {
 
 // environmentRow is the difference that tells the same as a fact of the environments, or -1: region for Regions.
 func environmentRow(a *audit.Audit, label string) int {
-	name := strings.ReplaceAll(strings.ToLower(label), " ", "_")
+	// A name of the program's own is written with underscores, that of a provider stands as it is.
+	whole := strings.ToLower(label)
+	name := strings.ReplaceAll(whole, " ", "_")
 	for i := range a.Rows {
 		r := &a.Rows[i]
-		if r.Scope == compare.Environment && (r.Subject.Name() == name || r.Subject.Name()+"s" == name) {
+		if r.Scope == compare.Environment && (r.Subject.Name() == name || r.Subject.Name()+"s" == name || strings.ToLower(r.Subject.Name()) == whole) {
 			return i
 		}
 	}

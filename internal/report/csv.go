@@ -15,11 +15,15 @@ import (
 // maxCell is how many characters a cell may have: spreadsheets cut silently or refuse what has more than 32,767.
 const maxCell = 32_000
 
+// formulaStart finds where a spreadsheet would begin to calculate: at the beginning of a cell, and behind a semicolon, which ends one where the
+// comma is that of decimals.
+const formulaStart = `(^[\s\p{Z}]*|;["\s\p{Z}]*)([=+\-@＝＋－＠])`
+
 // CSV writes one line for each difference, whatever its status, for spreadsheets and auditors. Every cell below the head is quoted, and one that a
 // spreadsheet would take for a formula begins with an apostrophe. Values are spelled as JSON does, so that "14.10" does not become a number;
 // the JSON has them whole where a cell is cut. A byte-order mark says that the file is UTF-8.
 func CSV(w io.Writer, a *audit.Audit, _ Options) error {
-	c := csvTable{Writer: bufio.NewWriter(w), formula: regexp.MustCompile(`(^[\s\p{Z}]*|;["\s\p{Z}]*)([=+\-@＝＋－＠])`)}
+	c := csvTable{Writer: bufio.NewWriter(w), formula: regexp.MustCompile(formulaStart)}
 	// Names without quotes, since a reader that does not know the mark stumbles over a quote behind it.
 	_, _ = c.WriteString("\ufeff" + strings.Join([]string{
 		"priority", "category", "status", "scope", "kind", "type", "left_environment", "left_state", "left_address", "right_environment", "right_state",
@@ -38,8 +42,6 @@ func CSV(w io.Writer, a *audit.Audit, _ Options) error {
 // csvTable writes lines of quoted cells. Errors are left to the final Flush.
 type csvTable struct {
 	*bufio.Writer
-	// formula finds where a spreadsheet would begin to calculate: at the beginning of a cell, and behind a semicolon, which ends one where
-	// the comma is that of decimals.
 	formula *regexp.Regexp
 }
 

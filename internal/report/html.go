@@ -15,7 +15,7 @@ import (
 	"github.com/paritytui/paritytui/internal/model/rules"
 )
 
-//go:embed html/report.tmpl html/parts.tmpl html/style.css html/script.js
+//go:embed html/report.tmpl html/parts.tmpl html/sheet.tmpl html/style.css html/script.js
 var htmlFiles embed.FS
 
 // The bounds of a page, so that a browser stays quick whatever was compared. What they cut is said where it is cut.

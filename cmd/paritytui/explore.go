@@ -72,7 +72,7 @@ func (s *setting) explore(ctx context.Context) error {
 	layout, first := readLayout(s.memory)
 	model := ui.New(ctx, ui.Options{
 		Title: "paritytui", Left: s.specs[0].Name, Right: s.specs[1].Name,
-		Load: shelf.loader(s.specs), Others: shelf.others(), Save: shelf.save, Read: shelf.read, Edit: shelf.edit, SetAside: s.file.SetAside, Draft: s.file.Draft(),
+		Load: shelf.loader(s.specs), Others: shelf.others(), Save: shelf.save, Read: shelf.read, Edit: shelf.edit, SetAside: s.file.SetAside, Draft: s.file.Draft(), Export: s.export,
 		LedgerPath: s.file.Path(), Today: s.day.String(),
 		NoColor: s.world.environment("NO_COLOR") != "", Layout: layout, FirstTime: first,
 	})

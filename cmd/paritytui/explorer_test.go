@@ -31,7 +31,7 @@ func openExplorer(t testing.TB, s *setting, seen func(what, text string)) *explo
 	dark := true
 	e := &explorer{t: t, seen: seen, model: ui.New(t.Context(), ui.Options{
 		Title: "paritytui", Left: s.specs[0].Name, Right: s.specs[1].Name, Load: shelf.loader(s.specs), Save: shelf.save,
-		Read: shelf.read, SetAside: s.file.SetAside,
+		Read: shelf.read, SetAside: s.file.SetAside, Export: s.export,
 		LedgerPath: s.file.Path(), Today: s.day.String(), NoColor: true, Dark: &dark,
 	})}
 	e.send(tea.WindowSizeMsg{Width: 140, Height: 45})
@@ -121,6 +121,21 @@ func TestNoFrameTellsASecret(t *testing.T) {
 		}
 		e.press("esc", "esc")
 	}
+	written := 0
+	for _, view := range []string{"1", "2", "3", "4"} {
+		for _, ending := range []string{".md", ".csv", ".json", ".html", ".txt"} {
+			file := filepath.Join(t.TempDir(), "view"+ending)
+			e.press(view, "s", "ctrl+u")
+			e.write(file)
+			e.press("enter")
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatalf("view %s was not written: %v\n%s", view, err, e.frame())
+			}
+			written++
+			m.wantNone(t, "the file "+file, string(text))
+		}
+	}
 	for _, view := range []string{"1", "2", "3"} {
 		e.press(view, "a", "o", "z", "z")
 		walk(60)
@@ -167,7 +182,7 @@ func TestNoFrameTellsASecret(t *testing.T) {
 	if len(opened) != 4 || slices.Contains(slices.Collect(maps.Values(opened)), false) {
 		t.Errorf("the dialogs that were opened are %v, so the test proves little", opened)
 	}
-	for what, ok := range map[string]bool{"frame said (sensitive)": shown, "text was copied": copied, "entry pinned that a secret differs": strings.Contains(string(text), "differs")} {
+	for what, ok := range map[string]bool{"frame said (sensitive)": shown, "view was written to a file": written > 0, "text was copied": copied, "entry pinned that a secret differs": strings.Contains(string(text), "differs")} {
 		if !ok {
 			t.Errorf("no %s, so the test proves little", what)
 		}

@@ -138,6 +138,8 @@ func (m *Model) actBeyond(a action) tea.Cmd {
 		m.extendRange(goDown)
 	case chooseAll:
 		m.chooseAll()
+	case exportView:
+		m.openExport()
 	case suspend:
 		return tea.Suspend
 	default:

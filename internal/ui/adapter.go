@@ -15,7 +15,7 @@ func New(ctx context.Context, o Options) *Model {
 	}
 	return newModel(ctx, config{
 		title: o.Title, left: o.Left, right: o.Right, load: o.adapted(o.Load), others: others,
-		save: o.Save, read: o.Read, editor: o.Edit, setAside: o.SetAside, drafts: o.Draft, draftDelay: draftDelay, path: o.LedgerPath, today: o.Today, noColor: o.NoColor, dark: o.Dark, layout: o.Layout, firstTime: o.FirstTime,
+		save: o.Save, read: o.Read, editor: o.Edit, setAside: o.SetAside, drafts: o.Draft, export: o.Export, draftDelay: draftDelay, path: o.LedgerPath, today: o.Today, noColor: o.NoColor, dark: o.Dark, layout: o.Layout, firstTime: o.FirstTime,
 	})
 }
 

@@ -36,6 +36,8 @@ const (
 	// answerEditAgain goes back to the editor, and answerPutBack to the text before it.
 	answerEditAgain
 	answerPutBack
+	// answerReplace writes over a file that is there.
+	answerReplace
 )
 
 // change is a line of a file that goes or comes.
@@ -145,7 +147,7 @@ func (a *ask) draw(lay layout) panel {
 	}
 	foot = append(foot, span{text: "esc ", ink: strong}, span{text: cmp.Or(a.no, "cancel") + " ", ink: muted})
 	edge := accent
-	if a.then == answerDiscard || a.then == answerLeave || a.then == answerEditAgain {
+	if a.then == answerDiscard || a.then == answerLeave || a.then == answerEditAgain || a.then == answerReplace {
 		// Something would be lost.
 		edge = warn
 	}

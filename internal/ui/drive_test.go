@@ -28,6 +28,9 @@ type driver struct {
 	// suspended is set once the person went back to the shell.
 	suspended bool
 	clipped   string
+	// files are what was exported, by name, and exportFails is why an export fails.
+	files       map[string]Sheet
+	exportFails error
 }
 
 func start(t testing.TB, s session, w, h int) *driver {
@@ -49,10 +52,26 @@ func start(t testing.TB, s session, w, h int) *driver {
 			d.stored = text
 			return nil
 		},
+		export: d.export,
 	})
 	d.run(d.m.Init())
 	d.send(tea.WindowSizeMsg{Width: w, Height: h})
 	return d
+}
+
+// export keeps what is exported as a file system would.
+func (d *driver) export(_ context.Context, file string, replace bool, s Sheet) (string, error) {
+	if d.exportFails != nil {
+		return "", d.exportFails
+	}
+	if _, ok := d.files[file]; ok && !replace {
+		return "", &ExistsError{"~/audit/" + file}
+	}
+	if d.files == nil {
+		d.files = map[string]Sheet{}
+	}
+	d.files[file] = s
+	return "~/audit/" + file, nil
 }
 
 func sample(t testing.TB, w, h int) *driver {

@@ -147,6 +147,8 @@ func (m *Model) answered(then answer) tea.Cmd {
 		return m.editAgain()
 	case answerPutBack:
 		return m.putBack()
+	case answerReplace:
+		return m.writeExport(true)
 	}
 	return nil
 }
@@ -162,7 +164,7 @@ func (m *Model) refused(then answer) tea.Cmd {
 	case answerEditAgain:
 		m.broken = nil
 		m.fail(m.ledgerName() + " cannot be read as it is on disk · e opens it, nothing is saved before")
-	case answerSave, answerDiscard, answerLeave, answerForget, answerPutBack:
+	case answerSave, answerDiscard, answerLeave, answerForget, answerPutBack, answerReplace:
 	}
 	return nil
 }
@@ -234,7 +236,7 @@ func (m *Model) askRevoke() tea.Cmd {
 }
 
 func (m *Model) prepared(msg preparedMsg) {
-	if msg.from != m.session || m.ask != nil || m.form != nil || m.rank != nil || m.link != nil || m.picker != nil || m.saving {
+	if msg.from != m.session || m.ask != nil || m.form != nil || m.rank != nil || m.link != nil || m.exporting != nil || m.picker != nil || m.saving {
 		return
 	}
 	if msg.err != nil {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -36,20 +37,27 @@ func TestFramesLookAsReviewed(t *testing.T) {
 		"summary-proposal": func(d *driver) { d.toProposal() },
 		"summary-accepted": func(d *driver) { d.toProposal().press("a") },
 		"summary-facts":    func(d *driver) { d.press("4", "ctrl+d", "ctrl+d") },
-		"jump":             func(d *driver) { d.press("n", "t") },
-		"jump-typed":       func(d *driver) { d.press("n", "t").write("awsin") },
-		"references":       func(d *driver) { d.press("n", "d") },
-		"pair-by-hand":     func(d *driver) { d.press("/").write("aws_lb").press("enter", "n", "P") },
-		"range":            func(d *driver) { d.press("n", "v", "j", "j") },
-		"palette":          func(d *driver) { d.press("n", ":") },
-		"palette-typed":    func(d *driver) { d.press("n", "ctrl+p").write("cop mark") },
-		"palette-nothing":  func(d *driver) { d.press("n", ":").write("zzz") },
-		"rank":             func(d *driver) { d.press("n", "p") },
-		"rank-reach":       func(d *driver) { d.press("n", "p", "right", "tab", "left", "tab", "right") },
-		"rank-problem":     func(d *driver) { d.press("n", "p", "right", "ctrl+s") },
-		"ranked":           func(d *driver) { d.press("n", "p", "right", "tab", "tab", "tab").write("reviewed").press("ctrl+s") },
-		"selected":         func(d *driver) { d.press("n", "space", "space") },
-		"help":             func(d *driver) { d.press("?") },
+		"export":           func(d *driver) { d.press("/").write("aws_instance").press("enter", "s", "tab") },
+		"export-exists":    func(d *driver) { d.press("s", "enter", "s", "enter") },
+		"export-problem": func(d *driver) {
+			d.exportFails = errors.New("the extension says the format: end the name with .md, .csv, .json, .html or .txt")
+			d.press("4", "s", "ctrl+u").write("slides.pdf").press("enter")
+		},
+		"exported":        func(d *driver) { d.press("s", "enter") },
+		"jump":            func(d *driver) { d.press("n", "t") },
+		"jump-typed":      func(d *driver) { d.press("n", "t").write("awsin") },
+		"references":      func(d *driver) { d.press("n", "d") },
+		"pair-by-hand":    func(d *driver) { d.press("/").write("aws_lb").press("enter", "n", "P") },
+		"range":           func(d *driver) { d.press("n", "v", "j", "j") },
+		"palette":         func(d *driver) { d.press("n", ":") },
+		"palette-typed":   func(d *driver) { d.press("n", "ctrl+p").write("cop mark") },
+		"palette-nothing": func(d *driver) { d.press("n", ":").write("zzz") },
+		"rank":            func(d *driver) { d.press("n", "p") },
+		"rank-reach":      func(d *driver) { d.press("n", "p", "right", "tab", "left", "tab", "right") },
+		"rank-problem":    func(d *driver) { d.press("n", "p", "right", "ctrl+s") },
+		"ranked":          func(d *driver) { d.press("n", "p", "right", "tab", "tab", "tab").write("reviewed").press("ctrl+s") },
+		"selected":        func(d *driver) { d.press("n", "space", "space") },
+		"help":            func(d *driver) { d.press("?") },
 		"undo": func(d *driver) {
 			d.press("n", "i").write("because").press("tab").write("a risk").press("ctrl+s", "u")
 		},

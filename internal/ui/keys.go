@@ -71,6 +71,7 @@ const (
 	copyText
 	copyMarkdown
 	copySummary
+	exportView
 	toggleMouse
 	switchTheme
 	nextTheme
@@ -193,6 +194,7 @@ func bindings() []binding {
 		{copyText, everywhere, []string{"y"}, "y", "copy the address, both values, or the Summary", "copy", program},
 		{copyMarkdown, inWork, []string{"Y"}, "Y", "copy the differences here as Markdown", "", program},
 		{copySummary, everywhere, nil, "", "copy the Summary as Markdown", "", program},
+		{exportView, everywhere, []string{"s"}, "s", "write this view to a file: .md .csv .json .html .txt", "", program},
 		{toggleMouse, everywhere, []string{"m"}, "m", "release the mouse, so that the terminal can select text", "", program},
 		{nextTheme, everywhere, []string{"T"}, "T", "other colours: standard, high contrast, colour-blind safe", "", program},
 		{widenList, inPanes, []string{">"}, ">", "more room for the list", "", program},
@@ -285,7 +287,7 @@ func KeyTable() []KeyHelp {
 			out = append(out, KeyHelp{b.group, b.shown, b.does})
 		}
 	}
-	return slices.Concat(out, filterKeys(), formKeys(), linkKeys(), rankKeys(), paletteKeys())
+	return slices.Concat(out, filterKeys(), formKeys(), linkKeys(), rankKeys(), exportKeys(), paletteKeys())
 }
 
 // keymap finds bindings by key.

@@ -90,6 +90,9 @@ type Model struct {
 	palette *palette
 	picker  *picker
 	link    *linkList
+	// exporting is the dialog for a file, and exportedTo the name that was last written.
+	exporting  *exportForm
+	exportedTo string
 	// asking is what a yes to the question would do.
 	asking deed
 	// last is the handle of the entry that was last written or linked here, for repeating it, and owner whom it named.

@@ -17,7 +17,7 @@ func (m *Model) click(at tea.Mouse) tea.Cmd {
 		}
 		return nil
 	}
-	if m.rank != nil {
+	if m.rank != nil || m.exporting != nil {
 		return nil
 	}
 	if m.link != nil {
@@ -111,7 +111,7 @@ func (m *Model) wheel(at tea.Mouse) {
 		m.form.scroll(by)
 	case m.link != nil:
 		return
-	case m.rank != nil:
+	case m.rank != nil, m.exporting != nil:
 	case m.view == summaryView:
 		m.page.scroll(by, m.summaryRect().inner().h)
 	case m.paneAt(at.X, at.Y) == onList:

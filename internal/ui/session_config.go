@@ -14,11 +14,12 @@ type config struct {
 	save               func(ctx context.Context, text []byte) error
 	// others are all pairs that can be compared, the first one too; empty where there is one.
 	others []comparison
-	// read, editor, setAside and drafts are nil where the explorer has to do without.
+	// read, editor, setAside, drafts and export are nil where the explorer has to do without.
 	read     func(ctx context.Context) (*OnDisk, error)
 	editor   func(ctx context.Context, line int, closed func(error) tea.Msg) (tea.Cmd, error)
 	setAside func(ctx context.Context, text []byte) (string, error)
 	drafts   Draft
+	export   func(ctx context.Context, file string, replace bool, s Sheet) (string, error)
 	// draftDelay is how long typing has to rest before a draft is written.
 	draftDelay  time.Duration
 	path, today string

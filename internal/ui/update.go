@@ -79,6 +79,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		m.prepared(msg)
 	case savedMsg:
 		return m.saveDone(msg)
+	case exportedMsg:
+		m.exported(msg)
 	}
 	return nil
 }
@@ -184,6 +186,8 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 		return m.rankKey(k)
 	case m.link != nil:
 		return m.linkKey(k)
+	case m.exporting != nil:
+		return m.exportKey(k)
 	case m.palette != nil:
 		return m.paletteKey(k)
 	case m.picker != nil:
@@ -198,7 +202,7 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 // emptyKey is a key while there is nothing to explore: loading, failed, or no room.
 func (m *Model) emptyKey(k tea.KeyPressMsg) tea.Cmd {
 	switch {
-	case m.form != nil || m.rank != nil || m.link != nil || m.palette != nil || m.picker != nil || m.ask != nil || m.typing:
+	case m.form != nil || m.rank != nil || m.link != nil || m.exporting != nil || m.palette != nil || m.picker != nil || m.ask != nil || m.typing:
 		// There is no room to show what a key would do to the text; only more room or ctrl+c helps.
 	case k.String() == "q", k.Keystroke() == "esc" && m.board == nil:
 		return m.leave()
@@ -246,6 +250,11 @@ func (m *Model) paste(text string) tea.Cmd {
 		return m.linkPaste(text)
 	case m.rank != nil:
 		m.rank.paste(text)
+	case m.exporting != nil:
+		if !m.exporting.writing {
+			m.exporting.input.insert(text)
+			m.exporting.problem = ""
+		}
 	case m.palette != nil:
 		m.palette.input.insert(text)
 		m.palette.search()
@@ -262,7 +271,7 @@ func (m *Model) paste(text string) tea.Cmd {
 
 // inDialog reports whether something lies over the panes, or text is being typed.
 func (m *Model) inDialog() bool {
-	return m.ask != nil || m.help != nil || m.form != nil || m.rank != nil || m.link != nil || m.palette != nil || m.picker != nil || m.typing
+	return m.ask != nil || m.help != nil || m.form != nil || m.rank != nil || m.link != nil || m.exporting != nil || m.palette != nil || m.picker != nil || m.typing
 }
 
 // place is where the keys mean something now.

@@ -90,6 +90,9 @@ func (m *Model) explorer() ([]line, *tea.Cursor) {
 	if m.link != nil {
 		lay(m.link.draw(m.board, m.lay))
 	}
+	if m.exporting != nil {
+		lay(m.exporting.draw(m.lay))
+	}
 	if m.palette != nil {
 		lay(m.palette.draw(m.lay))
 	}

@@ -22,6 +22,8 @@ type Secrets struct {
 	inner map[[minInnerSecret]byte][]string
 	// begins has a bit for what long secrets may begin with, so that most places of a text cost no look-up.
 	begins beginnings
+	// windows has a bit for the four bytes at each of the first places of long secrets.
+	windows beginnings
 	// longest is the length in bytes of the longest secret.
 	longest int
 	// short are the secrets that are only searched for as whole values.
@@ -92,6 +94,9 @@ func (s *Secrets) add(text string) {
 	}
 	head := [minInnerSecret]byte([]byte(text[:minInnerSecret]))
 	s.begins.add(text)
+	for at := range stride {
+		s.windows.add(text[at:])
+	}
 	s.inner[head] = append(s.inner[head], text)
 	slices.SortFunc(s.inner[head], func(a, b string) int { return len(b) - len(a) })
 }
@@ -131,6 +136,22 @@ func (s *Secrets) Len() int { return len(s.equal) }
 
 // Conceal returns v with every copy of a secret hidden, the passwords inside URLs and private keys too.
 func (s *Secrets) Conceal(v Value) Value {
+	if v.s == nil || v.hidden || v.Kind() >= List && !v.s.holds && !v.anyScalar(s.concerns) {
+		return v
+	}
+	return s.conceal(v)
+}
+
+// concerns reports whether a number or string may have to be hidden, wholly or in part.
+func (s *Secrets) concerns(kind Kind, text string) bool {
+	if len(text) <= s.longest && s.equal[text] {
+		return true
+	}
+	return kind == String && (privateKey(text) || s.find(text) != nil || urlPasswords(text) != nil)
+}
+
+// conceal is Conceal for what may hold a secret.
+func (s *Secrets) conceal(v Value) Value {
 	if v.s == nil || v.hidden {
 		return v
 	}
@@ -146,12 +167,12 @@ func (s *Secrets) Conceal(v Value) Value {
 		return v
 	case List, Object:
 	}
-	return v.replace(func(_ int, kid Value) Value { return s.Conceal(kid) })
+	return v.replace(func(_ int, kid Value) Value { return s.conceal(kid) })
 }
 
 func (s *Secrets) concealText(v Value) Value {
 	text := v.raw()
-	if len(text) <= s.longest && s.equal[text] || strings.Contains(text, "-----BEGIN ") && strings.Contains(text, "PRIVATE KEY-----") {
+	if len(text) <= s.longest && s.equal[text] || privateKey(text) {
 		return v.Hide()
 	}
 	spans := slices.Concat(v.spans(), s.find(text), urlPasswords(text))
@@ -161,32 +182,50 @@ func (s *Secrets) concealText(v Value) Value {
 	return v.veiled(merge(spans), s)
 }
 
-// find returns the ranges of text that are known secrets.
+func privateKey(text string) bool {
+	return len(text) > len("-----BEGIN ") && strings.Contains(text, "-----BEGIN ") && strings.Contains(text, "PRIVATE KEY-----")
+}
+
+// find returns the ranges of text that are known secrets. It looks at every fourth place only: a secret has one of those among its first four.
+//
+//	the text    k e y = s 3 c r e t - v a l u e
+//	looked at   ^       ^       ^       ^            "s3cr" begins a secret, and so do "3cre", "cret" and "ret-" as far as windows tells
 func (s *Secrets) find(text string) []span {
 	if len(s.inner) == 0 {
 		return nil
 	}
 	var out []span
-	for i := 0; i+minInnerSecret <= len(text); {
-		if !s.begins.has(text[i:]) {
-			i++
+	done := 0
+	for at := 0; at+stride <= len(text); at += stride {
+		if !s.windows.has(text[at:]) {
 			continue
 		}
-		size := 0
-		for _, secret := range s.inner[[minInnerSecret]byte([]byte(text[i:i+minInnerSecret]))] {
-			if strings.HasPrefix(text[i:], secret) {
-				size = len(secret)
+		for from := max(done, at-stride+1); from <= at && from+minInnerSecret <= len(text); from++ {
+			if size := s.findAt(text[from:]); size > 0 {
+				done = from + size
+				out = append(out, span{from, done})
+				at = done - stride
 				break
 			}
 		}
-		if size == 0 {
-			i++
-			continue
-		}
-		out = append(out, span{i, i + size})
-		i += size
 	}
 	return out
+}
+
+// stride is how far apart the places are at which find looks: as many bytes as it looks at.
+const stride = 4
+
+// findAt returns the length of the longest known secret that a text begins with, or 0.
+func (s *Secrets) findAt(text string) int {
+	if !s.begins.has(text) {
+		return 0
+	}
+	for _, secret := range s.inner[[minInnerSecret]byte([]byte(text[:minInnerSecret]))] {
+		if strings.HasPrefix(text, secret) {
+			return len(secret)
+		}
+	}
+	return 0
 }
 
 // urlPasswords returns the ranges of the passwords in URLs of the form scheme://user:password@host.

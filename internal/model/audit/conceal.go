@@ -64,7 +64,7 @@ func conceal(ctx context.Context, left, right *model.Environment, table *schema.
 	for _, e := range out {
 		err := each(ctx, len(e.Resources), func(i int) {
 			r := e.Resources[i]
-			r.Attributes = c.secrets.Conceal(r.Attributes).Map(func(v model.Value) model.Value { return maskEncoded(v, c.secrets) })
+			r.Attributes = maskAllEncoded(c.secrets.Conceal(r.Attributes), c.secrets)
 			r.Identity = c.secrets.Conceal(r.Identity)
 		})
 		if err != nil {
@@ -111,15 +111,17 @@ func concealMarked(ctx context.Context, e *model.Environment, table *schema.Tabl
 	out := *e
 	out.Resources = make([]*model.Resource, len(e.Resources))
 	copies := make([]model.Resource, len(e.Resources))
+	concealer := schema.NewConcealer()
 	err := each(ctx, len(e.Resources), func(i int) {
 		r, c := e.Resources[i], &copies[i]
 		known.take(r.Attributes)
 		*c = *r
-		c.Attributes = schema.Conceal(table.Type(r.Provider.Name(), r.Address.Type), r.Attributes)
+		node := table.Type(r.Provider.Name(), r.Address.Type)
+		c.Attributes = concealer.Conceal(node, r.Attributes)
 		if r.Address.Mode == model.Output && schema.SecretName(r.Address.Name) {
 			c.Attributes = c.Attributes.HideWhere(func(at model.Path, _, _ model.Value) bool { return len(at) == 1 })
 		}
-		c.Attributes = concealTexts(table.Type(r.Provider.Name(), r.Address.Type), c.Attributes, known)
+		c.Attributes = concealTexts(node, c.Attributes, known)
 		out.Resources[i] = c
 	})
 	return &out, err
@@ -154,6 +156,19 @@ func eachHidden(v model.Value, at model.Path, visit func(model.Path)) {
 	}
 }
 
+// maskAllEncoded masks the strings below v that hold a known secret in another notation, such as base64.
+func maskAllEncoded(v model.Value, secrets *model.Secrets) model.Value {
+	if !v.HoldsSensitive() && !v.AnyString(func(text string) bool { return mayEncode(text, secrets) }) {
+		return v
+	}
+	return v.Map(func(v model.Value) model.Value { return maskEncoded(v, secrets) })
+}
+
+// mayEncode reports whether a text may hold a secret that was not found in the text as it stands.
+func mayEncode(text string, secrets *model.Secrets) bool {
+	return document.MayHold(text) && (!plainJSON(text) || secrets.MayHoldShort(text))
+}
+
 // maskEncoded masks a string that holds a known secret in another notation, such as base64.
 func maskEncoded(v model.Value, secrets *model.Secrets) model.Value {
 	if v.Kind() != model.String {
@@ -161,7 +176,7 @@ func maskEncoded(v model.Value, secrets *model.Secrets) model.Value {
 	}
 	masked := v
 	_, _ = v.Decode(func(text string) (model.Value, bool) {
-		if !v.Partial() && plainJSON(text) && !secrets.MayHoldShort(text) {
+		if !v.Partial() && !mayEncode(text, secrets) {
 			return model.Value{}, false
 		}
 		if inside, ok := document.Inside(text); ok && secrets.Conceal(inside.Value).HoldsSensitive() {
@@ -184,6 +199,9 @@ func concealTexts(n *schema.Node, v model.Value, known *collector) model.Value {
 		v = v.MapField(name, func(f model.Value) model.Value {
 			return f.Map(func(v model.Value) model.Value { return concealDocument(v, document.InsideYAML, known) })
 		})
+	}
+	if !v.AnyString(schema.MayNameSecret) {
+		return v
 	}
 	return v.Map(func(v model.Value) model.Value { return concealInside(v, known) })
 }

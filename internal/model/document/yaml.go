@@ -14,12 +14,12 @@ import (
 // looksLikeYAML reports whether a text says that it is YAML: a cloud-config, a document marker, or a Kubernetes manifest. Text of
 // other kinds often parses as YAML by accident, so nothing is guessed.
 func looksLikeYAML(text string) bool {
-	first, _, _ := strings.Cut(text, "\n")
+	first, rest, more := strings.Cut(text, "\n")
 	switch strings.TrimSpace(first) {
 	case "#cloud-config", "---":
 		return true
 	}
-	return strings.HasPrefix(text, "apiVersion:") || strings.Contains(text, "\napiVersion:")
+	return strings.HasPrefix(text, "apiVersion:") || more && (strings.HasPrefix(rest, "apiVersion:") || strings.Contains(rest, "\napiVersion:"))
 }
 
 func yamlContent(text string) (Content, bool) {

@@ -1,14 +1,62 @@
 package schema
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
 )
 
+// Concealer is Conceal for the resources of an environment. It learns once of each name and each type whether anything can be hidden because of it,
+// so that most resources cost a look at their names. It is safe for concurrent use.
+type Concealer struct {
+	names *model.NameSet
+	// types tells which types have anything sensitive.
+	types sync.Map
+}
+
+// NewConcealer returns a Concealer that knows nothing yet.
+func NewConcealer() *Concealer { return &Concealer{names: model.NewNameSet(mayName)} }
+
+// Conceal is the function of that name.
+func (c *Concealer) Conceal(n *Node, v model.Value) model.Value {
+	if c.holdsSensitive(n) || c.names.Below(v) {
+		return conceal(n, v)
+	}
+	return v
+}
+
+func (c *Concealer) holdsSensitive(n *Node) bool {
+	known, ok := c.types.Load(n)
+	if !ok {
+		known = n.holdsSensitive()
+		c.types.Store(n, known)
+	}
+	return known == true
+}
+
+// holdsSensitive reports whether the node or anything below it is sensitive.
+func (n *Node) holdsSensitive() bool {
+	if n == nil {
+		return false
+	}
+	return n.Sensitive() || n.element.holdsSensitive() || slices.ContainsFunc(n.fields, func(f field) bool { return f.node.holdsSensitive() })
+}
+
+// mayName reports whether a value can be hidden because of the name that it stands under.
+func mayName(name string) bool { return name == "value" || SecretName(name) }
+
 // Conceal returns v with every value hidden that the schema marks as sensitive or whose name says that it is a credential. n describes v
 // and may be nil. Values that only refer to a secret, such as its ARN, stay visible.
 func Conceal(n *Node, v model.Value) model.Value {
+	if n == nil && !v.AnyName(mayName) {
+		return v
+	}
+	return conceal(n, v)
+}
+
+func conceal(n *Node, v model.Value) model.Value {
 	// The walk goes from the root down, so the node of what a value stands in was found just before its own.
 	nodes := []*Node{n}
 	return v.HideWhere(func(at model.Path, in, v model.Value) bool {

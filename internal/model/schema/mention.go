@@ -12,15 +12,15 @@ import (
 // Names are looked for as they are spelled, so everything that can spell one otherwise is taken for one: letters beyond ASCII, escapes other than
 // of quotes and slashes, and runs as long as base64 that can be one.
 func MayNameSecret(text string) bool {
-	run := 0
+	// heads are the last five bits of the last three bytes, and from is where the run of what can be base64 began.
+	heads, from := uint32(0), 0
 	for i := 0; i < len(text); i++ {
 		c := text[i]
-		if c >= utf8.RuneSelf {
-			return true
-		}
-		class := textClasses[c]
-		if class&base64Class == 0 {
-			run = 0
+		heads = heads<<5&(1<<15-1) | uint32(c&31)
+		if textClasses[c]&base64Class == 0 {
+			if i-from >= minEncoded || c >= utf8.RuneSelf {
+				return true
+			}
 			if c == '\\' {
 				for i+1 < len(text) && text[i+1] == '\\' {
 					i++
@@ -29,18 +29,21 @@ func MayNameSecret(text string) bool {
 					return true
 				}
 			}
+			from = i + 1
 			continue
 		}
-		if run++; run >= minEncoded {
+		if mentionHeads[heads>>6]&(1<<(heads&63)) != 0 && i >= 2 && mentioned(text, i-2) {
 			return true
 		}
-		if class&mentionClass == 0 || i+1 == len(text) {
-			continue
-		}
-		for _, m := range mentionsBy[c&31][text[i+1]&31] {
-			if m.standsAt(text, i) {
-				return true
-			}
+	}
+	return len(text)-from >= minEncoded
+}
+
+// mentioned reports whether a mention stands at text[i:].
+func mentioned(text string, i int) bool {
+	for _, m := range mentionsBy[text[i]&31][text[i+1]&31] {
+		if m.standsAt(text, i) {
+			return true
 		}
 	}
 	return false
@@ -77,15 +80,26 @@ func (m *mention) standsAt(text string, i int) bool {
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-const (
-	base64Class = 1 << iota
-	mentionClass
-)
+const base64Class = 1
 
 var (
 	mentionsBy  = mentionTable()
 	textClasses = classTable()
+	// mentionHeads has a bit for the last five bits of the first three letters of each mention, which the cases share.
+	mentionHeads = headTable()
 )
+
+func headTable() (out [1 << 9]uint64) {
+	for _, row := range mentionsBy {
+		for _, list := range row {
+			for _, m := range list {
+				head := uint32(m.word[0]&31)<<10 | uint32(m.word[1]&31)<<5 | uint32(m.word[2]&31)
+				out[head>>6] |= 1 << (head & 63)
+			}
+		}
+	}
+	return out
+}
 
 // mentionTable finds mentions by the last five bits of their first two letters, which the cases share.
 func mentionTable() (out [32][32][]mention) {
@@ -117,9 +131,6 @@ func classTable() (out [256]byte) {
 		b := byte(c)
 		if isLetter(b) || b >= '0' && b <= '9' || b == '+' || b == '/' || b == '=' {
 			out[c] |= base64Class
-		}
-		if isLetter(b) && slices.ContainsFunc(mentionsBy[b&31][:], func(m []mention) bool { return len(m) > 0 }) {
-			out[c] |= mentionClass
 		}
 	}
 	return out

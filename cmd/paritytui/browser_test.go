@@ -229,6 +229,27 @@ func TestPagesOfSharedCasesWorkInABrowser(t *testing.T) {
 			if !strings.Contains(dom, `class="live"`) {
 				t.Error("the script did not run to its end")
 			}
+			all := rowsIn(dom)
+			if len(all) == 0 {
+				return
+			}
+			// Filtered for what a row in the middle is, and sorted downwards by resource.
+			chosen := all[len(all)/2]
+			var want int
+			for _, r := range all {
+				if r.priority == chosen.priority && r.category == chosen.category {
+					want++
+				}
+			}
+			found := shownIn(browse(t, page, "priority="+chosen.priority+"&category="+chosen.category+"&sort=open:1:desc"), "")
+			if len(found) != want {
+				t.Errorf("filtered for %s and %s, %d rows are shown, want %d", chosen.priority, chosen.category, len(found), want)
+			}
+			for _, r := range found {
+				if r.priority != chosen.priority || r.category != chosen.category {
+					t.Errorf("filtered for %s and %s, a row shows of %s and %s", chosen.priority, chosen.category, r.priority, r.category)
+				}
+			}
 			shoot(t, page, name)
 		})
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
+	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -120,7 +121,7 @@ func TestSharedCasesDoNotDifferFromThemselves(t *testing.T) {
 }
 
 func TestSharedCasesReportOnlyWhatDiffers(t *testing.T) {
-	schema := readSchema(t)
+	schemas := map[string]*jsonSchema{"json": readSchema(t), "sarif": sarifStandard(t)}
 	for name, files := range casePairs(t) {
 		t.Run(name, func(t *testing.T) {
 			a := audited(t, files[0], files[1])
@@ -150,7 +151,7 @@ func TestSharedCasesReportOnlyWhatDiffers(t *testing.T) {
 				if err := f.Write(&out, a, report.Options{Explain: true}); err != nil {
 					t.Errorf("%s: %v", f.Name, err)
 				}
-				for _, p := range formProblems(f.Name, out.Bytes(), len(a.Rows), schema) {
+				for _, p := range formProblems(f.Name, out.Bytes(), len(a.Rows), schemas) {
 					t.Errorf("%s: %s", f.Name, p)
 				}
 			}
@@ -159,10 +160,33 @@ func TestSharedCasesReportOnlyWhatDiffers(t *testing.T) {
 }
 
 // formProblems says what a reader of a report that holds n differences would refuse.
-func formProblems(format string, text []byte, n int, schema *jsonSchema) []string {
+func formProblems(format string, text []byte, n int, schemas map[string]*jsonSchema) []string {
 	switch format {
-	case "json":
-		return schema.problems(text)
+	case "json", "sarif":
+		return schemas[format].problems(text)
+	case "junit":
+		// One test for each difference, and one that tells whether everything was compared.
+		var results struct {
+			Tests  int `xml:"tests,attr"`
+			Suites []struct {
+				Cases []struct{} `xml:"testcase"`
+			} `xml:"testsuite"`
+		}
+		if err := xml.Unmarshal(text, &results); err != nil {
+			return []string{err.Error()}
+		}
+		cases := 0
+		for _, s := range results.Suites {
+			cases += len(s.Cases)
+		}
+		if cases != n+1 || results.Tests != cases {
+			return []string{fmt.Sprintf("%d tests of %d told, want %d", cases, results.Tests, n+1)}
+		}
+	case "codequality":
+		var issues []struct{ Fingerprint string }
+		if err := json.Unmarshal(text, &issues); err != nil {
+			return []string{err.Error()}
+		}
 	case "csv":
 		rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte("\ufeff")))).ReadAll()
 		if err != nil {

@@ -102,7 +102,7 @@ func (s *auditSession) references() *references {
 		out := make([][]reference, len(all))
 		for i, refs := range all {
 			for _, r := range refs {
-				out[i] = append(out[i], reference{pair: r.Pair, path: r.Path.String(), left: r.Left, right: r.Right})
+				out[i] = append(out[i], reference{pair: r.Pair, path: r.Path.String(), left: r.Left, right: r.Right, moved: r.Moved})
 			}
 		}
 		return out

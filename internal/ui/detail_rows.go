@@ -102,6 +102,13 @@ func ends(left, right line, n int) line { return spread(left.fit(n-right.width()
 
 func (p *detailPainter) values(r *row, left, right shownValue, t table, label line, spread bool) {
 	path := line{strong.of(shortPath(r))}
+	if left.several() || right.several() || spread && r.Kind == compare.Reordered {
+		if lines, ok := elementsDiffer(r.Left, r.Right, p.n-2, p.wrapped); ok {
+			p.heading(path, label)
+			p.changes(lines, spread)
+			return
+		}
+	}
 	if left.several() || right.several() {
 		p.heading(path, label)
 		p.texts(left, right, spread)
@@ -216,6 +223,11 @@ func (p *detailPainter) texts(left, right shownValue, spread bool) {
 	if len(lines) == 0 {
 		lines = []line{{muted.of("Only the line ends or the layout differ.")}}
 	}
+	p.changes(lines, spread)
+}
+
+// changes writes what went and came, under the names of the sides where there is room.
+func (p *detailPainter) changes(lines []line, spread bool) {
 	most := manyLines
 	if !spread {
 		most = 2 * fewLines

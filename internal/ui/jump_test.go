@@ -52,8 +52,8 @@ func (f *fakeSession) references() *references {
 		return r
 	}
 	add := func(from, to int, path string, left, right bool) {
-		r.to[from] = append(r.to[from], reference{to, path, left, right})
-		r.from[to] = append(r.from[to], reference{from, path, left, right})
+		r.to[from] = append(r.to[from], reference{pair: to, path: path, left: left, right: right})
+		r.from[to] = append(r.from[to], reference{pair: from, path: path, left: left, right: right})
 	}
 	add(0, 4, "db_subnet_group.vpc_id", true, true)
 	add(0, 3, `engine_version`, true, true)

@@ -11,6 +11,8 @@ type reference struct {
 	pair        int
 	path        string
 	left, right bool
+	// moved is set where both sides name it, in different elements of one list.
+	moved bool
 }
 
 // references are, for each pair of a board, those that it names and those that name it.
@@ -117,6 +119,8 @@ func (b *board) refStraw(r reference, arrow string) straw {
 	s.head = span{text: arrow, ink: muted}
 	where := safe(r.path)
 	switch {
+	case r.moved:
+		where += ", elsewhere in the list in " + safe(b.right.name)
 	case !r.right:
 		where += ", only in " + safe(b.left.name)
 	case !r.left:

@@ -15,6 +15,8 @@ type Reference struct {
 	Path model.Path
 	// Left and Right tell which environment names it there.
 	Left, Right bool
+	// Moved is set where the other environment names it in another element of the same list; Path is that of the left one then.
+	Moved bool
 }
 
 // References tells for each pair, by its index, which others it names and which name it, in the order of the values and of the pairs.
@@ -50,6 +52,8 @@ func (s *Session) References() *References {
 		}
 	}
 	for i, all := range out.To {
+		all = meetElsewhere(all)
+		out.To[i] = all
 		for _, r := range all {
 			to := r.Pair
 			r.Pair = i
@@ -98,6 +102,52 @@ func (f *finder) look(v model.Value, at model.Path) {
 		}
 	case model.Absent, model.Null, model.Bool, model.Number:
 	}
+}
+
+// meetElsewhere makes one reference of two that differ only in the element of a list: a subnet that stands first on one side and second on the
+// other is named by both. What the same element of both sides names stays as it is.
+func meetElsewhere(all []Reference) []Reference {
+	type place struct {
+		pair int
+		path string
+	}
+	free := map[place][]int{}
+	for i, r := range all {
+		if r.Right && !r.Left {
+			key := place{r.Pair, elementless(r.Path)}
+			free[key] = append(free[key], i)
+		}
+	}
+	gone := map[int]bool{}
+	for i := range all {
+		r := &all[i]
+		if !r.Left || r.Right {
+			continue
+		}
+		key := place{r.Pair, elementless(r.Path)}
+		if at := free[key]; len(at) > 0 {
+			r.Right, r.Moved = true, true
+			gone[at[0]], free[key] = true, at[1:]
+		}
+	}
+	var out []Reference
+	for i, r := range all {
+		if !gone[i] {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// elementless is a path without what tells the elements of lists apart.
+func elementless(p model.Path) string {
+	out := slices.Clone(p)
+	for i := range out {
+		if out[i].Kind == model.StepIndex {
+			out[i] = model.IndexStep(0)
+		}
+	}
+	return out.String()
 }
 
 // add notes that the pair names another at a path, once whichever side does.

@@ -57,3 +57,37 @@ func TestReferencesGoBothWaysAndNameTheirSides(t *testing.T) {
 		t.Errorf("from (-want +got):\n%s", diff)
 	}
 }
+
+// The order of a list says nothing about who names whom.
+func TestReferencesOfAReorderedListAreThoseOfBothSides(t *testing.T) {
+	set, err := rules.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	subnet := func(name, id string) string { return `aws_subnet.` + name + ` {"id":"` + id + `","tags":{"Name":"` + name + `"}}` }
+	function := func(ids string) string {
+		return `aws_lambda_function.work {"function_name":"work","vpc_config":[{"subnet_ids":[` + ids + `]}]}`
+	}
+	s, err := audit.Open(t.Context(), audit.Input{
+		Left:   environment(t, "staging", subnet("a", "subnet-0aaaaaaaaaaaaaaa1"), subnet("b", "subnet-0aaaaaaaaaaaaaaa2"), subnet("c", "subnet-0aaaaaaaaaaaaaaa3"), function(`"subnet-0aaaaaaaaaaaaaaa1","subnet-0aaaaaaaaaaaaaaa2","subnet-0aaaaaaaaaaaaaaa3"`)),
+		Right:  environment(t, "production", subnet("a", "subnet-0bbbbbbbbbbbbbbb1"), subnet("b", "subnet-0bbbbbbbbbbbbbbb2"), subnet("c", "subnet-0bbbbbbbbbbbbbbb3"), function(`"subnet-0bbbbbbbbbbbbbbb2","subnet-0bbbbbbbbbbbbbbb1"`)),
+		Schema: schema.Embedded(), Rules: set, AsOf: ledger.Date{Year: 2026, Month: 11, Day: 21},
+	}, "parity.yaml", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, refs := range s.References().To {
+		for _, r := range refs {
+			got = append(got, fmt.Sprint(s.Audit.Pairs[r.Pair].Either().Address, " ", r.Path, " ", r.Left, r.Right, r.Moved))
+		}
+	}
+	want := []string{
+		"aws_subnet.a vpc_config[0].subnet_ids[0] true true true",
+		"aws_subnet.b vpc_config[0].subnet_ids[1] true true true",
+		"aws_subnet.c vpc_config[0].subnet_ids[2] true false false",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("references (-want +got):\n%s", diff)
+	}
+}

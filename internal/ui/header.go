@@ -21,6 +21,9 @@ func (m *Model) header() []line {
 	var right line
 	for drop := 0; ; drop++ {
 		right = joined(counts[:max(len(counts)-drop, 0)])
+		if drop == len(counts) {
+			right = line{{text: fmt.Sprintf("%d open", m.board.counts.openCauses()), ink: strong}}
+		}
 		if full.width()+right.width()+2 <= m.w {
 			first = full
 			break
@@ -28,8 +31,9 @@ func (m *Model) header() []line {
 		if short.width()+right.width()+2 <= m.w {
 			break
 		}
-		if drop >= len(counts) {
-			right = line{{text: fmt.Sprintf("%d open", m.board.counts.openCauses()), ink: muted}}
+		if drop == len(counts) {
+			// The names give way: how much is open is what one looks for.
+			first = m.shortNames(m.w - right.width() - 3)
 			break
 		}
 	}
@@ -37,6 +41,20 @@ func (m *Model) header() []line {
 		spread(first, append(right, span{text: " "}), m.w).fit(m.w),
 		m.tabs().fit(m.w),
 	}
+}
+
+// shortNames are both environments in n cells, each with its fair share.
+func (m *Model) shortNames(n int) line {
+	left, right := safe(m.board.left.name), safe(m.board.right.name)
+	room := max(n-4, 2)
+	half := room / 2
+	a, b := half, room-half
+	if w := width(left); w < a {
+		a, b = w, room-w
+	} else if w := width(right); w < b {
+		a, b = room-w, w
+	}
+	return line{{text: " "}, {text: clip(left, a), ink: leftInk}, {text: " ⇄ ", ink: muted}, {text: clip(right, b), ink: rightInk}}
 }
 
 // joined puts the groups of counts side by side.
@@ -96,7 +114,7 @@ func (m *Model) countGroups() []line {
 func (m *Model) tabs() line {
 	out := line{{text: " "}}
 	for v := range view(views) {
-		text := tabText(v)
+		text := m.tabText(v)
 		if v == m.view {
 			out = append(out, span{text: "[" + text + "]", ink: strong})
 		} else {
@@ -113,16 +131,28 @@ func (m *Model) tabs() line {
 	return spread(out, append(right, span{text: " "}), m.w)
 }
 
-func tabText(v view) string { return fmt.Sprintf("%d %s", int(v)+1, v.title()) }
+// tabText names a view. Where not all names fit, only the current view has one; the others are their keys.
+func (m *Model) tabText(v view) string {
+	all := 1
+	for k := range view(views) {
+		all += width(tabName(k)) + 2
+	}
+	if all > m.w && v != m.view {
+		return fmt.Sprint(int(v) + 1)
+	}
+	return tabName(v)
+}
+
+func tabName(v view) string { return fmt.Sprintf("%d %s", int(v)+1, v.title()) }
 
 // tabAt returns the tab under a cell.
-func tabAt(x, y int) (view, bool) {
+func (m *Model) tabAt(x, y int) (view, bool) {
 	if y != 1 {
 		return 0, false
 	}
 	at := 1
 	for v := range view(views) {
-		w := width(tabText(v)) + 2
+		w := width(m.tabText(v)) + 2
 		if x >= at && x < at+w {
 			return v, true
 		}

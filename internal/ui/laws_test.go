@@ -161,6 +161,38 @@ func TestArrangeCoversTheScreenOnce(t *testing.T) {
 	}
 }
 
+// The narrowest screen still tells who is compared, how much is open, and which views there are, all of which can be clicked.
+func TestNarrowHeaderKeepsWhatMatters(t *testing.T) {
+	for w := leastWidth; w < 130; w++ {
+		d := start(t, newFake(func() *board {
+			b := sampleBoard()
+			b.left.name, b.right.name = "staging-of-the-whole-company", "production"
+			return b
+		}, sampleEntries()...), w, 20)
+		for v := range view(views) {
+			d.press(string(rune('1' + v)))
+			head := strings.SplitN(d.frame(), "\n", 3)
+			if !strings.Contains(head[0], "open") || !strings.Contains(head[0], "⇄") || !strings.Contains(head[0], "produ") {
+				t.Fatalf("%d cells: the first line is %q", w, head[0])
+			}
+			if !strings.Contains(head[1], "["+tabName(v)+"]") || strings.Contains(head[1], "…") {
+				t.Fatalf("%d cells: the second line is %q", w, head[1])
+			}
+			for x := range w {
+				if at, ok := d.m.tabAt(x, 1); ok && !strings.Contains(string([]rune(head[1])[max(x-14, 0):min(x+14, len([]rune(head[1])))]), fmt.Sprint(int(at)+1)) {
+					t.Fatalf("%d cells: a click at %d goes to view %d in %q", w, x, at+1, head[1])
+				}
+			}
+			for to := range view(views) {
+				x := strings.IndexRune(head[1], rune('1'+to))
+				if at, ok := d.m.tabAt(x, 1); !ok || at != to {
+					t.Fatalf("%d cells: a click on the number of view %d in %q goes to %d, %t", w, to+1, head[1], at+1, ok)
+				}
+			}
+		}
+	}
+}
+
 func TestOverlayKeepsTheWidthOverWideCharacters(t *testing.T) {
 	base := []line{{{text: "日本語日本語"}}, {{text: "abcdefghijkl"}}}
 	for x := range 12 {

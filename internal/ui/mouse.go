@@ -39,7 +39,7 @@ func (m *Model) click(at tea.Mouse) tea.Cmd {
 	}
 	switch {
 	case m.lay.header.holds(at.X, at.Y):
-		if v, ok := tabAt(at.X, at.Y); ok {
+		if v, ok := m.tabAt(at.X, at.Y); ok {
 			m.show(v)
 		}
 	case m.view == summaryView:

@@ -165,6 +165,9 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	if k.Keystroke() == "ctrl+c" {
 		return m.interrupt()
 	}
+	if letter, ok := behindEscape(k); ok && !m.editsByAlt(k) {
+		return m.escapeThen(letter)
+	}
 	if m.lay.tooSmall || m.board == nil {
 		return m.emptyKey(k)
 	}

@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"fmt"
 	"path"
 	"strings"
 )
@@ -42,13 +43,17 @@ func labelParts(left, right []*taken) {
 		}
 	}
 	// Not even the whole path tells them apart, such as network.tfstate and network.json in one directory: the names of the
-	// files stay whole, and parts without any path get their URIs.
+	// files stay whole, and parts without any path get their URIs. Where what tells them apart is not to be shown, they are
+	// counted in the order in which they were named.
 	for _, side := range [...][]*taken{left, right} {
 		seen := map[string]bool{}
 		for _, t := range side {
 			t.label = path.Join(t.part.Above, t.part.Path)
-			if seen[t.label] {
+			if seen[t.label] && t.part.Key == "" {
 				t.label = t.part.URI
+			}
+			for n, label := 2, t.label; seen[t.label]; n++ {
+				t.label = fmt.Sprintf("%s (%d)", label, n)
 			}
 			seen[t.label] = true
 		}

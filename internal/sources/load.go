@@ -113,11 +113,12 @@ func (l *Loader) list(ctx context.Context, in *intake) error {
 		in.skipped = append(in.skipped, listing.Skipped...)
 		in.unreachable = append(in.unreachable, listing.Unreadable...)
 		for _, p := range listing.Parts {
-			if seen[p.URI] {
+			key := cmp.Or(p.Key, p.URI)
+			if seen[key] {
 				in.skipped = append(in.skipped, Skip{p.URI, "states that two sources name"})
 				continue
 			}
-			seen[p.URI] = true
+			seen[key] = true
 			p.Name = cmp.Or(p.Name, p.URI)
 			in.taken = append(in.taken, &taken{part: p})
 		}

@@ -153,9 +153,7 @@ func TestLoadErrorsSayWhatToDo(t *testing.T) {
 		"workspace":        {dir + "?workspace=x", dir + ": reading workspaces of a directory is not supported yet; run `terraform state pull` and name the file"},
 		"unknown option":   {good + "?x=hush", good + ": files know no option of that name; a plan knows ?as=prior, a directory ?workspace=NAME"},
 		"bucket":           {"s3://acme/k?profile=hush", "s3://acme/k: reading buckets is not supported yet; copy the state with `aws s3 cp` and name the file"},
-		"web":              {"https://u:hush@h/x?t=hush", "https://h/x: reading addresses is not supported yet; fetch the state with `curl -o FILE` and name the file"},
-		"cloud":            {"tfc://org/app", "tfc://org/app: reading HCP Terraform is not supported yet; run `terraform state pull` and name the file"},
-		"another scheme":   {"gs://b/k", "gs://b/k: there is no source of the kind gs; name a state file, or - for standard input"},
+		"another scheme":   {"gs://u:hush@b/k?t=hush", "gs://b/k: there is no source of the kind gs; name a state file, or - for standard input"},
 		"nothing":          {"", "the source is empty; name a state file, or - for standard input"},
 		"no input":         {"-", "-: there is no standard input here"},
 	}

@@ -74,24 +74,32 @@ func isScheme(s string) bool {
 // unknownScheme says what to do in place of reading a URI.
 func unknownScheme(uri, scheme string) error {
 	shown := Redacted(uri)
-	switch strings.ToLower(scheme) {
-	case "s3":
+	if strings.EqualFold(scheme, "s3") {
 		return fmt.Errorf("%s: reading buckets is not supported yet; copy the state with `aws s3 cp` and name the file", shown)
-	case "http", "https":
-		return fmt.Errorf("%s: reading addresses is not supported yet; fetch the state with `curl -o FILE` and name the file", shown)
-	case "tfc":
-		return fmt.Errorf("%s: reading HCP Terraform is not supported yet; run `terraform state pull` and name the file", shown)
 	}
 	return fmt.Errorf("%s: there is no source of the kind %s; name a state file, or - for standard input", shown, scheme)
 }
 
-// Redacted returns a URI without what may be secret in it: the user part and the query.
+// longestName is how long a part of a path can be and still be a name. What is longer is a token that opens what it names.
+const longestName = 80
+
+// Redacted returns a URI without what may be secret in it: the user part, the query, and in addresses of the web what is too long in the path to be a name.
 func Redacted(uri string) string {
 	scheme, rest, _ := strings.Cut(uri, "://")
 	rest, _, _ = strings.Cut(rest, "?")
 	host, path, slash := strings.Cut(rest, "/")
 	if i := strings.LastIndexByte(host, '@'); i >= 0 {
 		host = host[i+1:]
+	}
+	if strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "http") {
+		path, _, _ = strings.Cut(path, "#")
+		segments := strings.Split(path, "/")
+		for i, s := range segments {
+			if len(s) > longestName {
+				segments[i] = "…"
+			}
+		}
+		path = strings.Join(segments, "/")
 	}
 	if slash {
 		path = "/" + path

@@ -44,6 +44,8 @@ type Skip struct {
 type Part struct {
 	// URI names the part in progress, coverage and reports. It holds nothing secret.
 	URI string
+	// Key tells the part from all others and is never shown; empty means the URI. It is for parts whose URI leaves out what may be secret.
+	Key string
 	// Name stands at the head of errors; empty means the URI.
 	Name string
 	// Path is where the part lies below its source, with slashes, such as network/terraform.tfstate. Its label is made of it.

@@ -2,13 +2,17 @@ package main
 
 import (
 	"io"
+	"net/http"
 	"os"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/charmbracelet/x/term"
 
 	"github.com/paritytui/paritytui/internal/sources"
+	"github.com/paritytui/paritytui/internal/sources/remote"
+	"github.com/paritytui/paritytui/internal/sources/tfc"
 )
 
 // world is everything outside that a command touches, so that a test can hand in another one.
@@ -24,7 +28,12 @@ type world struct {
 
 // loader reads environments. Every kind of source is wired here.
 func (w *world) loader() *sources.Loader {
-	return &sources.Loader{Stdin: w.stdin, Schemes: map[string]sources.Opener{}}
+	client := remote.New(remote.Options{
+		Environment: w.environment, Proxy: http.ProxyFromEnvironment, Now: w.now, Agent: "paritytui/" + strings.ReplaceAll(version(), " ", "-"),
+	})
+	return &sources.Loader{Stdin: w.stdin, Schemes: map[string]sources.Opener{
+		"https": client.Web, "http": client.Web, "tfc": tfc.Opener(client),
+	}}
 }
 
 func isTerminal(f *os.File) bool { return term.IsTerminal(f.Fd()) }

@@ -1,7 +1,6 @@
 package sources
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -107,7 +106,7 @@ func (w *walk) visit(name string, entry fs.DirEntry, err error) error {
 // folder decides whether to go into a folder.
 func (w *walk) folder(name, below, base string) error {
 	switch {
-	case base == ".terraform" || base == ".terragrunt-cache":
+	case isWorkingFolder(base):
 		w.skip(name, "working folders of Terraform ("+base+")")
 		return fs.SkipDir
 	case base == ".git":
@@ -121,15 +120,11 @@ func (w *walk) folder(name, below, base string) error {
 
 // file takes up a file that may be a state. What it is gets told by its first bytes here, and by all of them when it is read.
 func (w *walk) file(name, below string) {
-	base := strings.ToLower(path.Base(below))
-	switch {
-	case strings.HasSuffix(base, ".backup") || strings.Contains(base, ".tfstate.") && strings.HasSuffix(base, ".bak"):
-		w.skip(name, "backups of states")
-		return
-	case strings.HasSuffix(base, ".lock.info"), strings.HasSuffix(base, ".lock.hcl"), strings.HasSuffix(base, ".tflock"):
-		w.skip(name, "lock files")
+	if reason := SkippedByName(below); reason != "" {
+		w.skip(name, reason)
 		return
 	}
+	base := strings.ToLower(path.Base(below))
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
@@ -187,18 +182,16 @@ func mayBeState(name string) bool {
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
 		return true
 	}
-	text := bytes.TrimLeft(bytes.TrimPrefix(head[:n], []byte("\xef\xbb\xbf")), " \t\r\n")
-	return bytes.HasPrefix(text, []byte("{")) || bytes.HasPrefix(text, []byte("\x1f\x8b"))
+	return MayBeState(head[:n])
 }
 
 // kindOf names what a file is, by its extension, for the count of what was passed over.
 func kindOf(base string) string {
-	switch path.Ext(base) {
-	case ".tf", ".tofu", ".tfvars", ".hcl":
-		return "files of Terraform configuration"
+	if kind := NoStateByName(base); kind != "" {
+		return kind
 	}
 	if _, ok := documentKind(base); ok {
-		return "documents, which are read where they are named"
+		return documentsSkipped
 	}
 	return "other files"
 }

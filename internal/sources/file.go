@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"strings"
 	"time"
@@ -23,13 +22,7 @@ type file struct {
 func (f *file) List(context.Context) (Listing, error) {
 	p := filePart(f.uri, f.path, "", Named)
 	p.Prior = f.prior
-	whole := strings.Split(filepath.ToSlash(filepath.Clean(f.path)), "/")
-	// A file called terraform.tfstate is told by its folder.
-	keep := 1
-	if isDefaultName(whole[len(whole)-1]) {
-		keep = min(2, len(whole))
-	}
-	p.Path, p.Above = path.Join(whole[len(whole)-keep:]...), path.Join(whole[:len(whole)-keep]...)
+	p.Path, p.Above = Place(f.path)
 	listing := Listing{}
 	p.Releases, listing.Skipped = releasesBeside(f.path)
 	listing.Parts = []Part{p}

@@ -8,6 +8,7 @@ import (
 
 // deriveName returns the name of an environment that a path or URI tells, and nothing where it tells none. In this order:
 //
+//	…?workspace=WORKSPACE                               the workspace, unless it is the default one
 //	terraform.tfstate.d/WORKSPACE/…, env:/WORKSPACE/…   the workspace
 //	live-staging-eu.tfstate                             the one environment word in the file's name
 //	envs/prod/network/terraform.tfstate                 the one environment word in the nearest directory that has one
@@ -16,6 +17,9 @@ func deriveName(uri string) string {
 	segments := pathSegments(uri)
 	if len(segments) == 0 {
 		return ""
+	}
+	if name := askedWorkspace(uri); name != "" {
+		return name
 	}
 	if name := workspace(segments); name != "" {
 		return name
@@ -49,6 +53,17 @@ func pathSegments(uri string) []string {
 		uri = path
 	}
 	return strings.FieldsFunc(uri, func(r rune) bool { return r == '/' || r == '\\' })
+}
+
+// askedWorkspace returns the workspace that the query of a URI or directory asks for. The default one says nothing.
+func askedWorkspace(uri string) string {
+	_, query, _ := strings.Cut(uri, "?")
+	for item := range strings.SplitSeq(query, "&") {
+		if name, ok := strings.CutPrefix(item, "workspace="); ok && isName(name) && name != "default" {
+			return name
+		}
+	}
+	return ""
 }
 
 // workspace returns the workspace that Terraform's own layouts put into a path.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/paritytui/paritytui/internal/sources"
 	"github.com/paritytui/paritytui/internal/sources/remote"
+	"github.com/paritytui/paritytui/internal/sources/s3"
 	"github.com/paritytui/paritytui/internal/sources/tfc"
 )
 
@@ -33,6 +34,7 @@ func (w *world) loader() *sources.Loader {
 	})
 	return &sources.Loader{Stdin: w.stdin, Schemes: map[string]sources.Opener{
 		"https": client.Web, "http": client.Web, "tfc": tfc.Opener(client),
+		"s3": s3.New(w.environment).Open,
 	}}
 }
 

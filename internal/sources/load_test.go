@@ -152,7 +152,6 @@ func TestLoadErrorsSayWhatToDo(t *testing.T) {
 		"as what":          {good + "?as=hush", good + ": a plan can be read ?as=prior or ?as=planned"},
 		"workspace":        {dir + "?workspace=x", dir + ": reading workspaces of a directory is not supported yet; run `terraform state pull` and name the file"},
 		"unknown option":   {good + "?x=hush", good + ": files know no option of that name; a plan knows ?as=prior, a directory ?workspace=NAME"},
-		"bucket":           {"s3://acme/k?profile=hush", "s3://acme/k: reading buckets is not supported yet; copy the state with `aws s3 cp` and name the file"},
 		"another scheme":   {"gs://u:hush@b/k?t=hush", "gs://b/k: there is no source of the kind gs; name a state file, or - for standard input"},
 		"nothing":          {"", "the source is empty; name a state file, or - for standard input"},
 		"no input":         {"-", "-: there is no standard input here"},

@@ -73,11 +73,7 @@ func isScheme(s string) bool {
 
 // unknownScheme says what to do in place of reading a URI.
 func unknownScheme(uri, scheme string) error {
-	shown := Redacted(uri)
-	if strings.EqualFold(scheme, "s3") {
-		return fmt.Errorf("%s: reading buckets is not supported yet; copy the state with `aws s3 cp` and name the file", shown)
-	}
-	return fmt.Errorf("%s: there is no source of the kind %s; name a state file, or - for standard input", shown, scheme)
+	return fmt.Errorf("%s: there is no source of the kind %s; name a state file, or - for standard input", Redacted(uri), scheme)
 }
 
 // longestName is how long a part of a path can be and still be a name. What is longer is a token that opens what it names.

@@ -188,6 +188,14 @@ func (v Value) Field(name string) Value {
 	return v.kid(i)
 }
 
+// FieldAt returns field i of an object in the order of the names, and an absent Value where there is none.
+func (v Value) FieldAt(i int) (name string, field Value) {
+	if v.Kind() != Object || i < 0 || i >= v.kids() {
+		return "", Value{}
+	}
+	return v.name(i), v.kid(i)
+}
+
 // Fields visits the fields of an object in the order of their names.
 func (v Value) Fields() iter.Seq2[string, Value] {
 	return func(yield func(string, Value) bool) {

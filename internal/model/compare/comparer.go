@@ -10,7 +10,8 @@ import (
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
-// Claims tells whether a rule claims an attribute, which is then compared against any reason for equality.
+// Claims tells whether a rule claims an attribute, which is then compared against any reason for equality. The path has the names alone, without
+// what tells the elements of lists apart.
 type Claims func(resourceType string, path model.Path) bool
 
 // Context is what the comparison knows besides the values.
@@ -49,6 +50,8 @@ type Comparer struct {
 	crossed crossings
 	// networks too.
 	networks networks
+	// spots keep what is asked of the rules.
+	spots *spots
 }
 
 // Numbers of resources that have no counterpart.
@@ -59,7 +62,7 @@ const (
 
 // New prepares the comparison of two environments whose resources are paired.
 func New(left, right *model.Environment, paired pairing.Result, c Context) *Comparer {
-	out := &Comparer{Context: c, places: &places{}, sides: [2]string{left.Name, right.Name}, independent: independent(left, right), scopes: scopesOf(left, right)}
+	out := &Comparer{Context: c, places: &places{}, spots: &spots{context: c, roots: map[string]*spot{}}, sides: [2]string{left.Name, right.Name}, independent: independent(left, right), scopes: scopesOf(left, right)}
 	for side, e := range []*model.Environment{left, right} {
 		out.names[side] = ownNames(e, vocabulary.Side(side), c.Vocabulary)
 		out.references[side] = paired.References[side]
@@ -187,7 +190,7 @@ func (w *walk) find(p pairing.Pair) Finding {
 	if p.Left.Address.Type != r.Address.Type {
 		w.otherType(node, p)
 	} else {
-		w.values(place{node: node, path: make(model.Path, 0, pathRoom)}, p.Left.Attributes, p.Right.Attributes)
+		w.values(w.root(node), p.Left.Attributes, p.Right.Attributes)
 	}
 	return Finding{Differences: w.differences, Equalities: w.equalities, Equal: w.tally, Consequences: w.consequences, Regional: w.regionalPlaces}
 }
@@ -199,9 +202,10 @@ func (w *walk) otherType(node *schema.Node, p pairing.Pair) {
 		ID: MakeID(Resource, w.subject, nil), Scope: Resource, Subject: w.subject, Kind: Changed, Confidence: w.confidence,
 		Left: model.StringValue(p.Left.Address.Type), Right: model.StringValue(p.Right.Address.Type),
 	})
+	root := w.root(node)
 	for name, l := range p.Left.Attributes.Fields() {
 		if r := p.Right.Attributes.Field(name); r.Kind() != model.Absent {
-			w.values(place{}.child(model.NameStep(name), node.Field(name)), l, r)
+			w.values(root.field(name, nil), l, r)
 		}
 	}
 }

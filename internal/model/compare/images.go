@@ -1,22 +1,14 @@
 package compare
 
-import (
-	"strings"
-
-	"github.com/paritytui/paritytui/internal/model"
-)
+import "strings"
 
 // movingTags are tags of images that are moved from build to build: two environments that both run one need not run the same.
 var movingTags = map[string]bool{
 	"latest": true, "stable": true, "main": true, "master": true, "edge": true, "nightly": true, "dev": true, "develop": true, "head": true,
 }
 
-// movingImage reports whether text is the reference of a container image under a tag that moves, or under none, at a place that holds
-// images.
-func movingImage(path model.Path, text string) bool {
-	if !holdsImages(lastName(path)) {
-		return false
-	}
+// movingImage reports whether text, which stands at a place that holds images, is the reference of one under a tag that moves, or under none.
+func movingImage(text string) bool {
 	if text == "" || strings.ContainsAny(text, " @\n") || strings.HasPrefix(text, "sha256:") {
 		return false
 	}

@@ -33,7 +33,7 @@ func (w *walk) lists(p place, l, r model.Value) {
 	matches := w.match(p, l, r)
 	before := w.told()
 	for _, m := range matches {
-		w.values(p.child(m.step, p.node.Element()), l.Index(m.left), r.Index(m.right))
+		w.values(p.element(m.step), l.Index(m.left), r.Index(m.right))
 	}
 	switch moved := moved(matches); {
 	case moved && !bag:
@@ -45,6 +45,16 @@ func (w *walk) lists(p place, l, r model.Value) {
 
 // moved reports whether elements that have a counterpart stand in another order on the other side.
 func moved(matches []match) bool {
+	left, right, inStep := -1, -1, true
+	for _, m := range matches {
+		if m.left >= 0 && m.right >= 0 {
+			inStep = inStep && m.left > left && m.right > right
+			left, right = m.left, m.right
+		}
+	}
+	if inStep {
+		return false
+	}
 	both := slices.DeleteFunc(slices.Clone(matches), func(m match) bool { return m.left < 0 || m.right < 0 })
 	slices.SortFunc(both, func(a, b match) int { return a.left - b.left })
 	return !slices.IsSortedFunc(both, func(a, b match) int { return a.right - b.right })
@@ -57,7 +67,7 @@ func (w *walk) claimedBelow(p place, l, r model.Value) bool {
 	}
 	for _, v := range [...]model.Value{l, r} {
 		for i, e := range v.Elements() {
-			if w.claimedInside(p.child(model.IndexStep(i), nil), e) {
+			if w.claimedInside(p.element(model.IndexStep(i)), e) {
 				return true
 			}
 		}
@@ -68,12 +78,12 @@ func (w *walk) claimedBelow(p place, l, r model.Value) bool {
 // claimedInside reports whether any field below v, which stands at p, is compared all the same.
 func (w *walk) claimedInside(p place, v model.Value) bool {
 	for name, f := range v.Fields() {
-		if q := p.child(model.NameStep(name), nil); w.claimed(q) || w.claimedInside(q, f) {
+		if q := p.field(name, nil); w.claimed(q) || w.claimedInside(q, f) {
 			return true
 		}
 	}
 	for i, e := range v.Elements() {
-		if w.claimedInside(p.child(model.IndexStep(i), nil), e) {
+		if w.claimedInside(p.element(model.IndexStep(i)), e) {
 			return true
 		}
 	}
@@ -94,13 +104,13 @@ func scalars(v model.Value) bool {
 // common subsequence; one of nothing but references is a bag, since providers return them in the order of their ids. Layers are not: a later
 // one overlays an earlier one. Nor is a list in a document, whose order somebody wrote.
 func (w *walk) scalarLists(p place, l, r model.Value, bag bool) {
-	bag = bag || !p.document && lastName(p.path) != "layers" && w.allReferences(vocabulary.Left, l) && w.allReferences(vocabulary.Right, r)
+	bag = bag || !p.document && p.spot.name != "layers" && w.allReferences(vocabulary.Left, l) && w.allReferences(vocabulary.Right, r)
 	restLeft, restRight, inOrder := w.bagLeftovers(p, l, r)
 	if len(restLeft)+len(restRight) == 0 {
 		switch {
 		case inOrder:
 			for i, e := range l.Elements() {
-				w.values(p.child(model.IndexStep(i), p.node.Element()), e, r.Index(i))
+				w.values(p.element(model.IndexStep(i)), e, r.Index(i))
 			}
 		case w.elsewhere(p, l, r):
 			w.regionalPlaces = append(w.regionalPlaces, Place{Subject: w.subject, Path: p.path})
@@ -121,7 +131,7 @@ func (w *walk) scalarLists(p place, l, r model.Value, bag bool) {
 		return w.same(p, l.Index(i), r.Index(j)) || w.networks.counterparts(l.Index(i), r.Index(j))
 	}
 	for _, m := range align(l, r, meet) {
-		w.values(p.child(m.step, p.node.Element()), l.Index(m.left), r.Index(m.right))
+		w.values(p.element(m.step), l.Index(m.left), r.Index(m.right))
 	}
 }
 
@@ -270,7 +280,7 @@ const maxProbing = 2
 // probe compares two elements of the list at p and keeps what it finds to itself.
 func (w *walk) probe(p place, l, r model.Value) *walk {
 	probe := w.newProbe()
-	probe.values(p.child(model.IndexStep(0), p.node.Element()), l, r)
+	probe.values(p.element(model.IndexStep(0)), l, r)
 	return probe
 }
 
@@ -296,7 +306,7 @@ func (w *walk) same(p place, l, r model.Value) bool {
 		Comparer: w.Comparer, subject: w.subject, self: w.self, probing: w.probing + 1, untold: true,
 		spare: probe.spare, differences: probe.differences[:0],
 	}
-	probe.values(p.child(model.IndexStep(0), p.node.Element()), l, r)
+	probe.values(p.element(model.IndexStep(0)), l, r)
 	return len(probe.consequences) == 0 && !slices.ContainsFunc(probe.differences, func(d Difference) bool { return d.Kind != Same })
 }
 

@@ -5,7 +5,6 @@ import (
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/pairing"
-	"github.com/paritytui/paritytui/internal/model/schema"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
@@ -26,7 +25,7 @@ func (c *Comparer) OneSided(p pairing.Pair) Difference {
 	}
 	w := &walk{Comparer: c, subject: d.Subject, self: [2]*model.Resource{p.Left, p.Right}}
 	var told, named []string
-	w.foreignLeaves(place{node: c.Schema.Type(r.Provider.Name(), r.Address.Type)}, side, r.Attributes, func(q place, word string) {
+	w.foreignLeaves(w.root(c.Schema.Type(r.Provider.Name(), r.Address.Type)), side, r.Attributes, func(q place, word string) {
 		note := c.foreignNote(side, word) + ", in " + q.path.String()
 		if w.namesTheThing(q) {
 			named = append(named, note)
@@ -54,13 +53,11 @@ func (w *walk) foreignLeaves(p place, side vocabulary.Side, v model.Value, visit
 			if len(p.path) == 0 && name == allTags {
 				continue
 			}
-			q := p.child(model.NameStep(name), p.node.Field(name))
-			q.keyed = p.node.Kind() == schema.Map
-			w.foreignLeaves(q, side, f, visit)
+			w.foreignLeaves(p.field(name, nil), side, f, visit)
 		}
 	case model.List:
 		for i, e := range v.Elements() {
-			w.foreignLeaves(p.child(model.IndexStep(i), p.node.Element()), side, e, visit)
+			w.foreignLeaves(p.element(model.IndexStep(i)), side, e, visit)
 		}
 	case model.String:
 		if c, ok := w.contentAt(p, v); ok && c.value.Kind() >= model.List {

@@ -20,7 +20,7 @@ func (w *walk) refer(p place, l, r model.Value) bool {
 	if !model.SameSecrets(l, r) {
 		return false
 	}
-	if shortNumber(l.Text()) && shortNumber(r.Text()) && !namesReference(lastName(p.path)) {
+	if shortNumber(l.Text()) && shortNumber(r.Text()) && !p.spot.facts.refers {
 		return false
 	}
 	lefts := w.foreignOwners(p, vocabulary.Left, w.references[vocabulary.Left].Split(l.Text()))
@@ -236,7 +236,7 @@ func cutAlike(lefts, rights []reference.Part) (l, r []reference.Part) {
 // refers to something else only if the provider gave the name to a resource that this one depends on: a bucket's policy repeats the
 // bucket's name, but the bucket's own name is no reference to the policy. Ids and ARNs are nobody's choice and stay.
 func (w *walk) foreignOwners(p place, side vocabulary.Side, parts []reference.Part) []reference.Part {
-	if p.document || len(parts) != 1 || w.self[side] == nil || !reference.NameAttribute(lastName(p.path)) {
+	if p.document || len(parts) != 1 || w.self[side] == nil || !p.spot.facts.named {
 		return parts
 	}
 	owners := parts[0].Owners
@@ -439,7 +439,7 @@ func (w *walk) unresolved(p place, l, r model.Value) bool {
 	if l.Kind() != model.String || !reference.Opaque(l.Text()) || !reference.Opaque(r.Text()) || !sameShape(l.Text(), r.Text()) {
 		return false
 	}
-	if !namesReference(lastName(p.path)) {
+	if !p.spot.facts.refers {
 		return false
 	}
 	w.record(p.path, Changed, l, r)

@@ -100,7 +100,7 @@ func (w *walk) foldsByAccount(p place, left, right string) bool {
 	if !w.scopes.accounts.Folds(left, right) {
 		return false
 	}
-	return scoped(left) && scoped(right) || ownerAttribute(lastName(p.path))
+	return scoped(left) && scoped(right) || ownerAttribute(p.spot.name)
 }
 
 // foldScopes spells accounts and regions alike for both sides, in text where they stand by their nature.
@@ -117,7 +117,7 @@ func (w *walk) regional(p place, left, right string) bool {
 	}
 	if zone, ok := strings.CutPrefix(left, l); ok && len(zone) <= 1 {
 		other, ok := strings.CutPrefix(right, r)
-		name := lastName(p.path)
+		name := p.spot.name
 		return ok && zone == other && (strings.Contains(name, "zone") || strings.Contains(name, "region") || name == "location")
 	}
 	return scoped(left) && scoped(right) && w.foldScopes(vocabulary.Left, left) == w.foldScopes(vocabulary.Right, right)

@@ -12,7 +12,7 @@ func (w *walk) strings(p place, l, r model.Value) {
 	if w.documents(p, l, r) {
 		return
 	}
-	if w.Claimed == nil || !w.Claimed(w.subject.Type, p.path) {
+	if !p.spot.answer(isClaimed) {
 		if describesOnly(p) && model.SameSecrets(l, r) && w.Vocabulary.Folds(l.Text(), r.Text()) {
 			w.equal(p.path, l, r, EnvironmentWord, "the environments' words in a name, description or tag")
 			return
@@ -57,7 +57,7 @@ func (w *walk) documents(p place, l, r model.Value) bool {
 	}
 	rc, ok := w.contentAt(p, r)
 	// Who reads one format need not read the other, so only a script that is unpacked in either form may change it.
-	if !ok || lc.head != rc.head || lc.value.Kind() != rc.value.Kind() || lc.format != rc.format && !strings.HasPrefix(lastName(p.path), "user_data") {
+	if !ok || lc.head != rc.head || lc.value.Kind() != rc.value.Kind() || lc.format != rc.format && !strings.HasPrefix(p.spot.name, "user_data") {
 		return false
 	}
 	q := p
@@ -95,19 +95,13 @@ func isPolicy(v model.Value) bool {
 
 // policyBag reports whether a list at p is one whose order means nothing in an access policy.
 func policyBag(p place) bool {
-	if !p.policy {
-		return false
-	}
-	switch lastName(p.path) {
-	case "Statement", "Action", "NotAction", "Resource", "NotResource", "Principal", "NotPrincipal", "AWS", "Service", "Federated", "CanonicalUser":
-		return true
-	}
-	for _, s := range p.path {
-		if s.Name == "Condition" {
-			return true
-		}
-	}
-	return false
+	return p.policy && (p.spot.facts.bag || p.spot.facts.conditional)
+}
+
+// policyLists are the lists of an access policy whose order means nothing.
+var policyLists = map[string]bool{
+	"Statement": true, "Action": true, "NotAction": true, "Resource": true, "NotResource": true, "Principal": true, "NotPrincipal": true,
+	"AWS": true, "Service": true, "Federated": true, "CanonicalUser": true,
 }
 
 // oneOrMany compares a single value of a policy with a list: a policy may write one value either way.

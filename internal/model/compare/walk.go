@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -43,6 +44,8 @@ type walk struct {
 // place is where a walk stands.
 type place struct {
 	path model.Path
+	// spot is the place by its names.
+	spot *spot
 	// node is what the schema says, nil where it says nothing.
 	node *schema.Node
 	// computed is the path of the outermost attribute that only the provider sets, empty outside such a one.
@@ -55,9 +58,23 @@ type place struct {
 	keyed bool
 }
 
-// child returns the place one step below p. Children of one place share its storage, so a path is copied before it is kept.
-func (p place) child(step model.Step, node *schema.Node) place {
-	p.path, p.node, p.keyed = append(p.path, step), node, false
+// root returns the place of the whole resource, of which node is the schema.
+func (w *walk) root(node *schema.Node) place {
+	return place{node: node, spot: w.spots.root(w.subject.Type), path: make(model.Path, 0, pathRoom)}
+}
+
+// element returns the place of an element of p. Places below one place share its storage, so a path is copied before it is kept.
+func (p place) element(step model.Step) place {
+	p.path, p.node, p.keyed = append(p.path, step), p.node.Element(), false
+	return p
+}
+
+// field returns the place of the field of p that has a name. before is the spot of the field that the walk was at before it, nil where that is not
+// known, which costs a search.
+func (p place) field(name string, before *spot) place {
+	p.keyed = p.node.Kind() == schema.Map
+	p.spot = p.spot.kid(name, p.node, before)
+	p.path, p.node = append(p.path, model.NameStep(name)), p.spot.schemaBelow(p.node)
 	return p
 }
 
@@ -117,14 +134,14 @@ func (w *walk) providersID(p place) bool {
 
 // claimed reports whether an attribute that only the provider sets is compared all the same.
 func (w *walk) claimed(p place) bool {
-	if w.Claimed != nil && w.Claimed(w.subject.Type, p.path) {
+	if p.spot.answer(isClaimed) {
 		return true
 	}
-	name := lastName(p.path)
+	name := p.spot.name
 	if !strings.Contains(name, "version") && !strings.Contains(name, "status") && !strings.Contains(name, "state") {
 		return false
 	}
-	return w.Noise == nil || !w.Noise(w.subject.Type, p.path)
+	return !p.spot.answer(isNoise)
 }
 
 // lastName returns the last name in a path, which elements of a list share with their list.
@@ -197,14 +214,16 @@ func (w *walk) fields(p place, l, r model.Value) {
 			taken[name] = true
 		}
 	}
-	for _, f := range bothFields(l, r) {
-		name, lv, rv := f.name, f.left, f.right
-		q := p.child(model.NameStep(name), p.node.Field(name))
-		q.keyed = p.node.Kind() == schema.Map
+	var before *spot
+	for name, both := range bothFields(l, r) {
+		lv, rv := both.left, both.right
+		q := p.field(name, before)
+		before = q.spot
 		switch other, ok := partner[name]; {
 		case ok && lv.Kind() != model.Absent:
 			rv = r.Field(other)
-			q.path = p.path.Child(model.NameStep(w.Vocabulary.Fold(vocabulary.Left, name)))
+			folded := p.field(w.Vocabulary.Fold(vocabulary.Left, name), nil)
+			q.path, q.spot = slices.Clone(folded.path), folded.spot
 			w.equal(q.path, model.StringValue(name), model.StringValue(other), EnvironmentWord, "the keys differ only by the environments' words")
 		case taken[name] && lv.Kind() == model.Absent:
 			continue
@@ -246,34 +265,30 @@ func beyond(all, own model.Value) model.Value {
 	return model.ObjectValue(fields...)
 }
 
-// bothField is a name with what each of two objects has under it.
-type bothField struct {
-	name        string
-	left, right model.Value
-}
+// both is what each of two objects has under one name.
+type both struct{ left, right model.Value }
 
-// bothFields returns the fields of two objects in the order of their names, each name once.
-func bothFields(l, r model.Value) []bothField {
-	out := make([]bothField, 0, max(l.Len(), r.Len())+4)
-	for name, v := range l.Fields() {
-		out = append(out, bothField{name: name, left: v})
-	}
-	shared, at, inOrder := len(out), 0, true
-	for name, v := range r.Fields() {
-		for at < shared && out[at].name < name {
-			at++
+// bothFields visits the fields of two objects in the order of their names, each name once.
+func bothFields(l, r model.Value) iter.Seq2[string, both] {
+	return func(yield func(string, both) bool) {
+		for i, j := 0, 0; i < l.Len() || j < r.Len(); {
+			name, lv := l.FieldAt(i)
+			other, rv := r.FieldAt(j)
+			switch {
+			case rv.Kind() == model.Absent || lv.Kind() != model.Absent && name < other:
+				rv = model.Value{}
+				i++
+			case lv.Kind() == model.Absent || other < name:
+				name, lv = other, model.Value{}
+				j++
+			default:
+				i, j = i+1, j+1
+			}
+			if !yield(name, both{lv, rv}) {
+				return
+			}
 		}
-		if at < shared && out[at].name == name {
-			out[at].right = v
-			continue
-		}
-		out = append(out, bothField{name: name, right: v})
-		inOrder = false
 	}
-	if !inOrder {
-		slices.SortFunc(out, func(a, b bothField) int { return strings.Compare(a.name, b.name) })
-	}
-	return out
 }
 
 // foldedKeys maps keys that only the left has to the only one that only the right has and that folds to the same.
@@ -360,6 +375,9 @@ func (w *walk) record(path model.Path, kind Kind, l, r model.Value) {
 func hideBoth(l, r model.Value) (left, right model.Value) {
 	if l.Sensitive() || r.Sensitive() {
 		return l.Hide(), r.Hide()
+	}
+	if !l.HoldsSensitive() && !r.HoldsSensitive() {
+		return l, r
 	}
 	switch marksInside(l) - marksInside(r) {
 	case 0:

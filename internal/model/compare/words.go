@@ -2,7 +2,6 @@ package compare
 
 import (
 	"iter"
-	"slices"
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
@@ -30,27 +29,11 @@ var tagLike = map[string]bool{"tags": true, "tags_all": true, "labels": true, "t
 
 // namesTheThing reports whether the value at path is a name, a description or a tag.
 func (w *walk) namesTheThing(p place) bool {
-	if w.Names != nil && w.Names(w.subject.Type, p.path) {
-		return true
-	}
-	if p.document {
-		return false
-	}
-	if nameLike[lastName(p.path)] && !p.keyed {
-		return true
-	}
-	for _, s := range p.path {
-		if s.Kind == model.StepName && tagLike[s.Name] {
-			return true
-		}
-	}
-	return false
+	return p.spot.answer(isName) || !p.document && (p.spot.facts.called && !p.keyed || p.spot.facts.tagged)
 }
 
 // describesOnly reports whether the value at p is a tag or label. One that happens to be the name of another resource refers to nothing.
-func describesOnly(p place) bool {
-	return !p.document && slices.ContainsFunc(p.path, func(s model.Step) bool { return s.Kind == model.StepName && tagLike[s.Name] })
-}
+func describesOnly(p place) bool { return !p.document && p.spot.facts.tagged }
 
 // ownNames collects what the managed resources of e are called, where the name carries a word of the environment, with the numbers of those
 // that are called so.
@@ -129,7 +112,7 @@ func (w *walk) owned(left, right string) bool {
 // side only where the addresses pair the same way.
 func (w *walk) foldsAsName(p place, left, right string) (detail string, ok bool) {
 	own := len(p.path) == 1 && nameLike[p.path[0].Name] && p.path[0].Name != "description" && p.path[0].Name != "comment"
-	if !own && (w.Names == nil || !w.Names(w.subject.Type, p.path)) {
+	if !own && !p.spot.answer(isName) {
 		return "", false
 	}
 	switch l, r := w.Vocabulary.FoldLoose(vocabulary.Left, left), w.Vocabulary.FoldLoose(vocabulary.Right, right); {
@@ -259,14 +242,12 @@ func (w *walk) foreignWords(p place, v model.Value) {
 	switch v.Kind() {
 	case model.Object:
 		for name, f := range v.Fields() {
-			q := p.child(model.NameStep(name), p.node.Field(name))
-			q.keyed = p.node.Kind() == schema.Map
-			w.foreignWords(q, f)
+			w.foreignWords(p.field(name, nil), f)
 		}
 	case model.List:
 		w.foreignElements(p, v)
 	case model.String:
-		if movingImage(p.path, v.Text()) {
+		if p.spot.facts.image && movingImage(v.Text()) {
 			w.record(p.path, Same, v, v)
 			w.differences[len(w.differences)-1].Group = "image:" + v.Text()
 			return
@@ -302,11 +283,11 @@ func (w *walk) foreignElements(p place, v model.Value) {
 		}
 		return
 	}
-	if !holdsImages(lastName(p.path)) && w.quiet(v) {
+	if !p.spot.facts.image && w.quiet(v) {
 		return
 	}
 	for _, m := range w.match(p, v, v) {
-		w.foreignWords(p.child(m.step, p.node.Element()), v.Index(m.left))
+		w.foreignWords(p.element(m.step), v.Index(m.left))
 	}
 }
 

@@ -52,6 +52,8 @@ type Comparer struct {
 	networks networks
 	// spots keep what is asked of the rules.
 	spots *spots
+	// settled remembers what refers to counterparts.
+	settled *settled
 }
 
 // Numbers of resources that have no counterpart.
@@ -62,7 +64,7 @@ const (
 
 // New prepares the comparison of two environments whose resources are paired.
 func New(left, right *model.Environment, paired pairing.Result, c Context) *Comparer {
-	out := &Comparer{Context: c, places: &places{}, spots: &spots{context: c, roots: map[string]*spot{}}, sides: [2]string{left.Name, right.Name}, independent: independent(left, right), scopes: scopesOf(left, right)}
+	out := &Comparer{Context: c, places: &places{}, spots: &spots{context: c, roots: map[string]*spot{}}, settled: newSettled(couples(paired.Pairs)), sides: [2]string{left.Name, right.Name}, independent: independent(left, right), scopes: scopesOf(left, right)}
 	for side, e := range []*model.Environment{left, right} {
 		out.names[side] = ownNames(e, vocabulary.Side(side), c.Vocabulary)
 		out.references[side] = paired.References[side]

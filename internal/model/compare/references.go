@@ -114,10 +114,10 @@ func (w *walk) refer(p place, l, r model.Value) bool {
 func shortNumber(text string) bool { return len(text) < 9 && reference.Number(text) }
 
 // foreignAround reports whether the text around references holds the other environment's word.
-func (w *walk) foreignAround(lefts, rights []reference.Part) bool {
+func (c *Comparer) foreignAround(lefts, rights []reference.Part) bool {
 	holds := func(side vocabulary.Side, parts []reference.Part) bool {
 		return slices.ContainsFunc(parts, func(p reference.Part) bool {
-			_, ok := w.Vocabulary.Foreign(side, p.Text)
+			_, ok := c.Vocabulary.Foreign(side, p.Text)
 			return ok && !owned(p)
 		})
 	}
@@ -303,17 +303,24 @@ func (w *walk) plainFolds(p place, whole, left, right string) bool {
 // counterpart returns the resource of the right side that both owner sets agree on, or nil, and whether they mean the same part of it: the
 // endpoint of a cluster's writer is not that of its readers. A resource that only repeats the identity of one that it depends on, as a
 // policy repeats its queue's, speaks for nobody where both sides have the other.
-func (w *walk) counterpart(lefts, rights []reference.Owner) (out *model.Resource, role bool) {
+func (c *Comparer) counterpart(lefts, rights []reference.Owner) (out *model.Resource, role bool) {
+	if len(lefts) == 1 && len(rights) == 1 {
+		a, b := lefts[0], rights[0]
+		if n := c.pairOf[vocabulary.Left][a.Resource]; n < 0 || n != c.pairOf[vocabulary.Right][b.Resource] {
+			return nil, false
+		}
+		return c.resources[vocabulary.Right][b.Resource], a.Role == b.Role
+	}
 	byPair := make(map[int][]reference.Owner, len(lefts))
 	for _, a := range lefts {
-		if n := w.pairOf[vocabulary.Left][a.Resource]; n >= 0 {
+		if n := c.pairOf[vocabulary.Left][a.Resource]; n >= 0 {
 			byPair[n] = append(byPair[n], a)
 		}
 	}
 	for _, b := range rights {
-		r := w.resources[vocabulary.Right][b.Resource]
-		for _, a := range byPair[w.pairOf[vocabulary.Right][b.Resource]] {
-			if w.repeats(vocabulary.Left, a, lefts) && w.repeats(vocabulary.Right, b, rights) {
+		r := c.resources[vocabulary.Right][b.Resource]
+		for _, a := range byPair[c.pairOf[vocabulary.Right][b.Resource]] {
+			if c.repeats(vocabulary.Left, a, lefts) && c.repeats(vocabulary.Right, b, rights) {
 				continue
 			}
 			alike := a.Role == b.Role
@@ -329,13 +336,13 @@ func (w *walk) counterpart(lefts, rights []reference.Owner) (out *model.Resource
 const maxShared = 32
 
 // repeats reports whether an owner of an identity depends on another owner of it.
-func (w *walk) repeats(side vocabulary.Side, o reference.Owner, owners []reference.Owner) bool {
-	r := w.resources[side][o.Resource]
+func (c *Comparer) repeats(side vocabulary.Side, o reference.Owner, owners []reference.Owner) bool {
+	r := c.resources[side][o.Resource]
 	if len(owners) < 2 || len(owners) > maxShared || len(r.Dependencies) == 0 {
 		return false
 	}
 	return slices.ContainsFunc(owners, func(x reference.Owner) bool {
-		return x.Resource != o.Resource && slices.Contains(r.Dependencies, w.resources[side][x.Resource].Address.Config())
+		return x.Resource != o.Resource && slices.Contains(r.Dependencies, c.resources[side][x.Resource].Address.Config())
 	})
 }
 

@@ -9,6 +9,10 @@ import (
 
 // strings compares two unequal strings: as documents where both hold one, else by the environments' words.
 func (w *walk) strings(p place, l, r model.Value) {
+	if w.settles(p, l, r) {
+		w.equal(p.path, l, r, Reference, "")
+		return
+	}
 	if w.documents(p, l, r) {
 		return
 	}

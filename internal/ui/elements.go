@@ -27,10 +27,10 @@ func listElements(v model.Value) ([]model.Value, bool) {
 // elementsDiffer compares two lists of plain values by what is in them: what only one has, and of the rest where it stands on both sides, if that
 // is not the same place among them. A text of both lists would mark every line where one element moved.
 //
-//	- [1] subnet-b
-//	+ [0] subnet-x
-//	~ [2] → [1]  subnet-c
-//	  2 elements are the same
+//   - [1] subnet-b
+//   - [0] subnet-x
+//     ~ [2] → [1]  subnet-c
+//     2 elements are the same
 //
 // It reports false where the two are not such lists.
 func elementsDiffer(left, right model.Value, n int, wrapped bool) ([]line, bool) {

@@ -64,7 +64,9 @@ func TestReferencesOfAReorderedListAreThoseOfBothSides(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	subnet := func(name, id string) string { return `aws_subnet.` + name + ` {"id":"` + id + `","tags":{"Name":"` + name + `"}}` }
+	subnet := func(name, id string) string {
+		return `aws_subnet.` + name + ` {"id":"` + id + `","tags":{"Name":"` + name + `"}}`
+	}
 	function := func(ids string) string {
 		return `aws_lambda_function.work {"function_name":"work","vpc_config":[{"subnet_ids":[` + ids + `]}]}`
 	}

@@ -57,8 +57,8 @@ func (s *setting) explore(ctx context.Context) error {
 	if err := capable(s.world); err != nil {
 		return err
 	}
-	var options []tea.ProgramOption
-	options = append(options, tea.WithContext(ctx))
+	// Signals end the context. A second handler would wait for a program that the context has ended already, with the terminal still raw.
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler()}
 	if !s.world.stdinIsTerminal {
 		// Standard input is a state; the keys come from the terminal itself.
 		tty, err := os.Open("/dev/tty")

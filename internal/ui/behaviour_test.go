@@ -254,20 +254,6 @@ func TestInterruptAsksOnlyOverADirtyForm(t *testing.T) {
 	}
 }
 
-func TestLargePasteIsKeptWhole(t *testing.T) {
-	d := sample(t, 100, 40)
-	text := strings.Repeat("A sentence that somebody wrote elsewhere.\r\n", 4000)
-	d.press("n", "i")
-	d.send(tea.PasteMsg{Content: text})
-	if got, want := d.m.form.editors[justificationField].text, strings.ReplaceAll(text, "\r\n", "\n"); got != want {
-		t.Errorf("%d bytes arrived, want %d", len(got), len(want))
-	}
-	d.press("up", "up", "end").write("!")
-	if !strings.Contains(d.m.form.editors[justificationField].text, "elsewhere.!") {
-		t.Error("text cannot be edited after a large paste")
-	}
-}
-
 func TestScopeListsWhatItWouldCover(t *testing.T) {
 	d := sample(t, 100, 40)
 	d.press("n", "i", "tab", "tab")

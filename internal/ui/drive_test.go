@@ -119,9 +119,10 @@ func (d *driver) send(msg tea.Msg) {
 func (d *driver) check() {
 	d.t.Helper()
 	v := d.m.View()
-	if d.m.w == 0 {
+	if d.m.w <= 0 || d.m.h <= 0 {
 		return
 	}
+	d.checkCursor(v.Cursor)
 	lines := strings.Split(v.Content, "\n")
 	if len(lines) != d.m.h {
 		d.t.Fatalf("frame has %d lines, want %d", len(lines), d.m.h)
@@ -138,8 +139,44 @@ func (d *driver) check() {
 			d.t.Fatalf("line %d holds what a terminal obeys: %q", i, plainText)
 		}
 	}
-	if c := v.Cursor; c != nil && (c.X < 0 || c.X >= d.m.w || c.Y < 0 || c.Y >= d.m.h) {
-		d.t.Fatalf("cursor at %d,%d outside of %dx%d", c.X, c.Y, d.m.w, d.m.h)
+}
+
+// checkCursor holds that the cursor stands in the dialog on top, or in the last line while the filter is typed there, and nowhere without text
+// being typed.
+func (d *driver) checkCursor(c *tea.Cursor) {
+	d.t.Helper()
+	m := d.m
+	if c == nil {
+		if !m.lay.tooSmall && m.board != nil && m.editing() != nil {
+			d.t.Fatalf("text is typed and there is no cursor:\n%s", d.frame())
+		}
+		return
+	}
+	if m.editing() == nil && !m.saving {
+		d.t.Fatalf("a cursor at %d,%d where no text is typed:\n%s", c.X, c.Y, d.frame())
+	}
+	var p panel
+	switch {
+	case m.form != nil:
+		p = m.form.draw(m.board, m.lay)
+	case m.link != nil:
+		p = m.link.draw(m.board, m.lay)
+	case m.rank != nil:
+		p = m.rank.draw(m.board, m.lay)
+	case m.exporting != nil:
+		p = m.exporting.draw(m.lay)
+	case m.palette != nil:
+		p = m.palette.draw(m.lay)
+	case m.picker != nil:
+		p = m.picker.draw(m.lay)
+	default:
+		if c.Y != m.h-1 || c.X < 0 || c.X >= m.w {
+			d.t.Fatalf("the cursor of the filter is at %d,%d of %dx%d", c.X, c.Y, m.w, m.h)
+		}
+		return
+	}
+	if c.X <= p.x || c.X >= p.x+p.lines[0].width()-1 || c.Y <= p.y || c.Y >= p.y+len(p.lines)-1 || p.y+len(p.lines) > m.h || p.x+p.lines[0].width() > m.w {
+		d.t.Fatalf("cursor at %d,%d outside of the dialog at %d,%d with %dx%d, on a screen of %dx%d:\n%s", c.X, c.Y, p.x, p.y, p.lines[0].width(), len(p.lines), m.w, m.h, d.frame())
 	}
 }
 

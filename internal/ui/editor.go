@@ -20,6 +20,8 @@ type editor struct {
 	column int
 	// top is the first line shown.
 	top int
+	// dropped counts the bytes that found no room.
+	dropped int
 	// laid is the text as lines of laidWidth cells, for the text laidText.
 	laid      []stretch
 	laidText  string
@@ -33,9 +35,12 @@ func newEditor(text string, single bool) editor {
 	return editor{text: text, at: len(text), single: single, column: -1}
 }
 
-// insert puts text at the cursor. Line ends become one form, or blanks where there is one line; tabs become blanks; control
+// insert puts text at the cursor, as far as there is room. Line ends become one form, or blanks where there is one line; tabs become blanks; control
 // characters are dropped, since a file that people review has no use for them.
 func (e *editor) insert(text string) {
+	whole := text
+	text = bounded(text, e.room())
+	e.dropped += len(whole) - len(text)
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	if e.single {
 		text = strings.ReplaceAll(strings.TrimRight(text, "\n"), "\n", " ")

@@ -201,6 +201,10 @@ func (m *Model) footer() (line, *tea.Cursor) {
 		n := m.w - 4
 		drawn, x, _ := m.input.draw(n-30, 1)
 		hint := line{{text: "enter ", ink: strong}, {text: "keeps  ", ink: muted}, {text: "esc ", ink: strong}, {text: "clears ", ink: muted}}
+		if m.notice.text != "" {
+			hint = line{m.notice.ink.of(clip(safe(m.notice.text), max(m.w-12, 10))), {text: " "}}
+			drawn, x, _ = m.input.draw(max(m.w-hint.width()-4, 4), 1)
+		}
 		out := append(line{{text: " / ", ink: accent}}, drawn[0]...)
 		c := tea.NewCursor(3+x, y)
 		c.Shape = tea.CursorBar

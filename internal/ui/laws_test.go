@@ -46,6 +46,42 @@ func TestAnyInputGivesCleanFrames(t *testing.T) {
 	}
 }
 
+// Sizes change as fast as somebody drags a corner, whatever is open: nothing panics, every frame fits, and what was typed stays.
+func TestAStormOfSizesLosesNothing(t *testing.T) {
+	places := inputs()
+	places["a question"], places["the help"], places["the Summary"], places["the detail"], places["a reference"] = []string{"3", "x"}, []string{"?"}, []string{"4", "G"}, []string{"n", "enter", "="}, []string{"n", "d"}
+	for name, keys := range places {
+		r := rand.New(rand.NewPCG(uint64(len(name)), 11))
+		d := sample(t, 120, 40)
+		d.press(keys...)
+		if e := d.m.editing(); e != nil {
+			d.press("ctrl+u").write("kept while 日本 it moves")
+		}
+		for i := range 300 {
+			w, h := r.IntN(200), r.IntN(70)
+			switch i % 7 {
+			case 0:
+				w, h = 0, 0
+			case 1:
+				w, h = 1, 1
+			case 2:
+				w, h = leastWidth+r.IntN(3)-1, leastHeight+r.IntN(3)-1
+			}
+			d.send(tea.WindowSizeMsg{Width: w, Height: h})
+			if i%11 == 0 {
+				d.press("tab")
+			}
+		}
+		d.send(tea.WindowSizeMsg{Width: 120, Height: 40})
+		if e := d.m.editing(); e != nil && name == "the filter" && !strings.HasPrefix(e.text, "kept while 日本 it moves") {
+			t.Errorf("%s: what was typed is %q now", name, e.text)
+		}
+		if !strings.Contains(d.frame(), "staging ⇄ production") {
+			t.Errorf("%s: the screen is not whole again:\n%s", name, d.frame())
+		}
+	}
+}
+
 // hostileTexts are what states may hold to break a screen.
 var hostileTexts = []string{
 	"\x1b[31mred\x1b[0m", "\x1b]8;;http://evil\x07link\x1b]8;;\x07", "a\tb\tc", "line\nline\r\nline", "\u202eevil\u202c", "zero\u200bwidth\u200d",

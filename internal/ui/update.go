@@ -243,35 +243,6 @@ func (m *Model) leave() tea.Cmd {
 	return m.leaveDraft()
 }
 
-func (m *Model) paste(text string) tea.Cmd {
-	switch {
-	case m.ask != nil || m.help != nil || m.lay.tooSmall:
-	case m.form != nil:
-		m.form.paste(text)
-		return tea.Batch(m.askCover(), m.keepDraft())
-	case m.link != nil:
-		return m.linkPaste(text)
-	case m.rank != nil:
-		m.rank.paste(text)
-	case m.exporting != nil:
-		if !m.exporting.writing {
-			m.exporting.input.insert(text)
-			m.exporting.problem = ""
-		}
-	case m.palette != nil:
-		m.palette.input.insert(text)
-		m.palette.search()
-	case m.picker != nil:
-		before := m.picker.input.text
-		m.picker.input.insert(text)
-		return m.asksAnew(before)
-	case m.typing:
-		m.input.insert(text)
-		m.typed()
-	}
-	return nil
-}
-
 // inDialog reports whether something lies over the panes, or text is being typed.
 func (m *Model) inDialog() bool {
 	return m.ask != nil || m.help != nil || m.form != nil || m.rank != nil || m.link != nil || m.exporting != nil || m.palette != nil || m.picker != nil || m.typing

@@ -107,6 +107,11 @@ func (m *Model) explorer() ([]line, *tea.Cursor) {
 	}
 	if top != nil {
 		cursor = top.cursor()
+		if m.notice.text != "" {
+			// What was just said of the dialog is not drawn back with what lies under it.
+			lines = overlay(lines, []line{m.noticeLine().fit(m.w)}, 0, m.lay.footer.y)
+			lines = overlay(lines, top.lines, top.x, top.y)
+		}
 	}
 	return lines, cursor
 }

@@ -2,6 +2,7 @@ package pairing
 
 import (
 	_ "embed"
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,57 +27,34 @@ func naturalKeys() map[string][][]string {
 // byNaturalKey pairs leftovers that agree in what only one of a type can have, such as the port of one balancer: of two that do, the one
 // could not stand beside the other. References agree where their targets are paired, so that each round can find more.
 func (m *matcher) byNaturalKey(lefts, rights []*candidate) (restLeft, restRight []*candidate) {
-	types := map[string]bool{}
-	for _, x := range lefts {
-		types[x.resource.Address.Type] = m.keys[x.resource.Address.Type] != nil
-	}
-	paired := map[*candidate]bool{}
-	for _, name := range sortedNames(types) {
-		ls, rs := typed(lefts, name), typed(rights, name)
-		all := slices.Concat(ls, rs)
+	ls, rs := m.withKeys(lefts), m.withKeys(rights)
+	for _, name := range slices.Sorted(maps.Keys(ls)) {
 		for _, attributes := range m.keys[name] {
-			ls, rs = m.byKey(ls, rs, identity{
+			if m.stopped() || len(ls[name]) == 0 || len(rs[name]) == 0 {
+				break
+			}
+			ls[name], rs[name] = m.byKey(ls[name], rs[name], identity{
 				evidence: strings.Join(attributes, " and ") + " are equal, and no two can share that",
-				key:      func(x *candidate) string { return m.naturalKey(x, name, attributes) },
+				key:      func(x *candidate) string { return m.naturalKey(x, attributes) },
 			})
 		}
-		for _, x := range all {
-			paired[x] = true
-		}
-		for _, x := range slices.Concat(ls, rs) {
-			delete(paired, x)
-		}
 	}
-	return unpaired(lefts, paired), unpaired(rights, paired)
+	return unpaired(lefts), unpaired(rights)
 }
 
-// typed returns the candidates of one resource type.
-func typed(all []*candidate, name string) []*candidate {
-	var out []*candidate
+// withKeys sorts the candidates of types that have natural keys out by type.
+func (m *matcher) withKeys(all []*candidate) map[string][]*candidate {
+	out := map[string][]*candidate{}
 	for _, x := range all {
-		if x.resource.Address.Type == name {
-			out = append(out, x)
+		if name := x.resource.Address.Type; m.keys[name] != nil {
+			out[name] = append(out[name], x)
 		}
 	}
 	return out
 }
 
-func sortedNames(set map[string]bool) []string {
-	var out []string
-	for name, ok := range set {
-		if ok {
-			out = append(out, name)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
-// naturalKey spells the values of attributes, and nothing where x is of another type or one of them says nothing.
-func (m *matcher) naturalKey(x *candidate, name string, attributes []string) string {
-	if x.resource.Address.Type != name {
-		return ""
-	}
+// naturalKey spells the values of attributes, and nothing where one of them says nothing.
+func (m *matcher) naturalKey(x *candidate, attributes []string) string {
 	var b strings.Builder
 	for _, a := range attributes {
 		v := x.resource.Attributes.Field(a)

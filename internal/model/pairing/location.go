@@ -1,11 +1,5 @@
 package pairing
 
-import (
-	"strings"
-
-	"github.com/paritytui/paritytui/internal/model"
-)
-
 // minLocated is the score from which two leftovers are counterparts whose addresses speak for it too.
 const minLocated = 0.5
 
@@ -14,7 +8,7 @@ const minLocated = 0.5
 type location struct {
 	evidence string
 	spell    func(m *matcher, x *candidate) string
-	// all is set where the spelling must be the only one among the paired resources too.
+	// all is set where the spelling, which begins with the name, must be the only one among the paired resources too.
 	all bool
 }
 
@@ -27,20 +21,19 @@ func locations() [3]location {
 	return [...]location{
 		{"no other one of its type is called so", func(m *matcher, x *candidate) string {
 			if x.called == "" {
-				_, keys := m.callPath(x.side, x.resource)
-				x.called = m.inModule(x.side, x.resource) + keys
+				x.called = m.inModule(x) + x.home.keys
 			}
 			return x.called
 		}, true},
 		{"no other one of its type is left over under that key", func(m *matcher, x *candidate) string {
 			if key, ok := x.resource.Address.Key.Str(); ok {
-				return bucketOf(x.resource) + "\x00" + m.modulePath(x.side, x.resource) + "\x00" + m.lower(x.side, key)
+				return x.bucket + "\x00" + x.home.path + "\x00" + m.lower(x.side, key)
 			}
 			return ""
 		}, false},
-		{"no other one of its type is left over in that module", func(m *matcher, x *candidate) string {
-			if path := m.modulePath(x.side, x.resource); path != "" {
-				return bucketOf(x.resource) + "\x00" + path
+		{"no other one of its type is left over in that module", func(_ *matcher, x *candidate) string {
+			if x.home.path != "" {
+				return x.bucket + "\x00" + x.home.path
 			}
 			return ""
 		}, false},
@@ -51,67 +44,67 @@ func locations() [3]location {
 // left.
 func (m *matcher) byLocation(lefts, rights []*candidate) (restLeft, restRight []*candidate) {
 	for _, at := range locations() {
-		paired := map[*candidate]bool{}
+		before := len(lefts)
 		for _, b := range buckets(lefts, rights) {
+			if m.stopped() {
+				break
+			}
 			if len(b.lefts) <= maxBucket && len(b.rights) <= maxBucket {
-				m.locate(b, at, paired)
+				m.locate(b, at)
 			}
 		}
-		lefts, rights = unpaired(lefts, paired), unpaired(rights, paired)
-		if len(paired) > 0 {
+		lefts, rights = unpaired(lefts), unpaired(rights)
+		if len(lefts) < before {
 			break
 		}
 	}
 	return lefts, rights
 }
 
-func (m *matcher) locate(b bucket, at location, paired map[*candidate]bool) {
-	count := map[string]*[2]int{}
-	others := [2][]*candidate{b.lefts, b.rights}
-	if at.all {
-		others = m.ofType(b.lefts[0].resource)
-	}
-	for side, all := range others {
-		for _, x := range all {
-			k := at.spell(m, x)
-			if count[k] == nil {
-				count[k] = new([2]int)
-			}
-			count[k][side]++
-		}
-	}
+func (m *matcher) locate(b bucket, at location) {
+	count := m.spoken(b, at)
 	byPlace := map[string]int{}
 	for j, r := range b.rights {
 		byPlace[at.spell(m, r)] = j
 	}
-	var lefts, rights []features
+	var s *scored
 	for i, l := range b.lefts {
 		k := at.spell(m, l)
 		j, ok := byPlace[k]
 		if !ok || k == "" || *count[k] != [2]int{1, 1} {
 			continue
 		}
-		if lefts == nil {
-			lefts, rights = m.features(b.lefts), m.features(b.rights)
+		if s == nil {
+			s = m.features(b)
 		}
-		if s := score(lefts[i], rights[j]); s >= minLocated {
-			r := b.rights[j]
-			paired[l], paired[r] = true, true
-			m.join(l, r, Pair{By: Similarity, Confidence: s, Evidence: strings.Join([]string{evidence(lefts[i], rights[j]), at.evidence}, ", and ")})
+		if score := s.score(i, j); score >= minLocated {
+			m.join(l, b.rights[j], Pair{By: Similarity, Confidence: score, Evidence: s.evidence(i, j) + ", and " + at.evidence})
 		}
 	}
 }
 
-// ofType returns the candidates of both sides, paired ones too, of one bucket with r. They are sorted out once for all types.
-func (m *matcher) ofType(r *model.Resource) [2][]*candidate {
-	if m.byType == nil {
-		m.byType = map[string][2][]*candidate{}
-		for _, x := range m.all {
-			name := bucketOf(x.resource)
-			both := m.byType[name]
-			both[x.side] = append(both[x.side], x)
-			m.byType[name] = both
+// spoken counts per side who is spelled as leftovers of both sides are.
+func (m *matcher) spoken(b bucket, at location) map[string]*[2]int {
+	names, count := map[string]bool{}, map[string]*[2]int{}
+	for _, x := range b.lefts {
+		if k := at.spell(m, x); k != "" {
+			names[x.name], count[k] = true, &[2]int{}
 		}
 	}
-	return m.byType[bucketOf(r)]
+	others := [2][]*candidate{b.lefts, b.rights}
+	if at.all {
+		others = *m.ofBucket(b.name)
+	}
+	for side, all := range others {
+		for _, x := range all {
+			// Who has another name is spelled otherwise, which is cheaper to see.
+			if at.all && !names[x.name] {
+				continue
+			}
+			if c := count[at.spell(m, x)]; c != nil {
+				c[side]++
+			}
+		}
+	}
+	return count
 }

@@ -13,11 +13,14 @@ const moduleConfidence = 0.9
 // move is a place of the left side and the place of the right side that holds its counterparts.
 type move struct{ from, to string }
 
-// following is one way in which a resource goes along with others: it cuts an address into the part that may have moved as a whole, whose
-// levels begin with a slash, and the rest, which must be equal. ok is false for resources that go along with nothing.
+// following is one way in which a resource goes along with others: its address falls into the part that may have moved as a whole, whose
+// levels begin with a slash, and the rest, which must be equal. There is no whole for resources that go along with nothing.
 type following struct {
 	evidence string
-	cut      func(m *matcher, side vocabulary.Side, r *model.Resource) (whole, rest string, ok bool)
+	whole    func(x *candidate) (whole string, ok bool)
+	rest     func(m *matcher, x *candidate) string
+	// stays reports, for two that are paired, that their wholes are equal, which is cheap to see and so of nearly all.
+	stays func(l, r *candidate) bool
 }
 
 // followings are tried in this order.
@@ -27,19 +30,35 @@ type following struct {
 //	x.egress["web"]       =  x.outgoing["web"]                     a resource that was renamed takes all its instances along
 func followings() [3]following {
 	return [...]following{
-		{"the name is equal, and the modules hold each other's counterparts", func(m *matcher, side vocabulary.Side, r *model.Resource) (string, string, bool) {
-			return m.modulePath(side, r), m.inModule(side, r), true
-		}},
-		{"name and keys are equal, and the modules hold each other's counterparts", func(m *matcher, side vocabulary.Side, r *model.Resource) (string, string, bool) {
-			path, keys := m.callPath(side, r)
-			return path, m.inModule(side, r) + keys, keys != ""
-		}},
-		{"the key is equal, and other instances are each other's counterparts", func(m *matcher, side vocabulary.Side, r *model.Resource) (string, string, bool) {
-			path, keys := m.callPath(side, r)
-			key, ok := r.Address.Key.Str()
-			name := bucketOf(r) + "\x00" + path + "\x00" + m.lower(side, r.Address.Name)
-			return "/" + strings.ReplaceAll(name, "/", "|"), keys + "\x00" + m.lower(side, key), ok
-		}},
+		{
+			"the name is equal, and the modules hold each other's counterparts",
+			func(x *candidate) (string, bool) { return x.home.path, true },
+			(*matcher).inModule,
+			func(l, r *candidate) bool { return l.home.path == r.home.path },
+		},
+		{
+			"name and keys are equal, and the modules hold each other's counterparts",
+			func(x *candidate) (string, bool) { return x.home.calls, x.home.keys != "" },
+			func(m *matcher, x *candidate) string { return m.inModule(x) + x.home.keys },
+			func(l, r *candidate) bool { return l.home.calls == r.home.calls },
+		},
+		{
+			"the key is equal, and other instances are each other's counterparts",
+			func(x *candidate) (string, bool) {
+				_, ok := x.resource.Address.Key.Str()
+				if !ok {
+					return "", false
+				}
+				return "/" + strings.ReplaceAll(x.bucket+"\x00"+x.home.calls+"\x00"+x.name, "/", "|"), true
+			},
+			func(m *matcher, x *candidate) string {
+				key, _ := x.resource.Address.Key.Str()
+				return x.home.keys + "\x00" + m.lower(x.side, key)
+			},
+			func(l, r *candidate) bool {
+				return l.name == r.name && l.home.calls == r.home.calls && l.bucket == r.bucket
+			},
+		},
 	}
 }
 
@@ -48,18 +67,14 @@ func followings() [3]following {
 // their modules.
 func (m *matcher) byMoves(lefts, rights []*candidate) (restLeft, restRight []*candidate) {
 	for i, f := range followings() {
+		if m.stopped() {
+			break
+		}
 		moves := m.moves(f, &m.votes[i])
 		lefts, rights = m.follow(lefts, rights, f, moves, m.join)
 		m.data[vocabulary.Left], m.data[vocabulary.Right] = m.follow(m.data[vocabulary.Left], m.data[vocabulary.Right], f, moves, m.joinData)
 	}
 	return lefts, rights
-}
-
-// joinData makes p the pair of two data sources.
-func (m *matcher) joinData(l, r *candidate, p Pair) {
-	p.Left, p.Right = l.resource, r.resource
-	m.result.Data = append(m.result.Data, p)
-	m.enter(p)
 }
 
 func (m *matcher) follow(lefts, rights []*candidate, f following, moves map[string][]string, join func(l, r *candidate, p Pair)) (restLeft, restRight []*candidate) {
@@ -68,37 +83,33 @@ func (m *matcher) follow(lefts, rights []*candidate, f following, moves map[stri
 	}
 	byPlace := map[string][]*candidate{}
 	for _, r := range rights {
-		if whole, rest, ok := f.cut(m, r.side, r.resource); ok {
-			k := whole + "\x00" + rest
+		if whole, ok := f.whole(r); ok {
+			k := whole + "\x00" + f.rest(m, r)
 			byPlace[k] = append(byPlace[k], r)
 		}
 	}
-	reached := map[*candidate][]*candidate{}
-	chosen := map[*candidate]*candidate{}
-	for _, l := range lefts {
-		whole, rest, ok := f.cut(m, l.side, l.resource)
+	reached := map[*candidate]int{}
+	chosen := make([]*candidate, len(lefts))
+	for i, l := range lefts {
+		whole, ok := f.whole(l)
 		if !ok {
 			continue
 		}
 		var found []*candidate
 		for _, to := range targets(moves, whole) {
-			found = append(found, byPlace[to+"\x00"+rest]...)
+			found = append(found, byPlace[to+"\x00"+f.rest(m, l)]...)
 		}
 		if len(found) == 1 {
-			chosen[l] = found[0]
-			reached[found[0]] = append(reached[found[0]], l)
+			chosen[i] = found[0]
+			reached[found[0]]++
 		}
 	}
-	paired := map[*candidate]bool{}
-	for _, l := range lefts {
-		r := chosen[l]
-		if r == nil || len(reached[r]) != 1 {
-			continue
+	for i, l := range lefts {
+		if r := chosen[i]; r != nil && reached[r] == 1 {
+			join(l, r, Pair{By: Folded, Confidence: moduleConfidence, Evidence: f.evidence})
 		}
-		paired[l], paired[r] = true, true
-		join(l, r, Pair{By: Folded, Confidence: moduleConfidence, Evidence: f.evidence})
 	}
-	return unpaired(lefts, paired), unpaired(rights, paired)
+	return unpaired(lefts), unpaired(rights)
 }
 
 // votes counts, for one following, which wholes hold each other's counterparts among the pairs whose wholes differ.
@@ -115,12 +126,13 @@ func (m *matcher) moves(f following, v *votes) map[string][]string {
 	if v.of == nil {
 		v.of, v.from, v.to = map[move]int{}, map[string]int{}, map[string]int{}
 	}
-	for _, p := range m.result.Pairs[v.seen:] {
-		if p.By == Manual || p.Left.Address.Mode != model.Managed {
+	for i := v.seen; i < len(m.couples); i++ {
+		l, r := m.couples[i].left, m.couples[i].right
+		if f.stays(l, r) || m.result.Pairs[i].By == Manual || l.resource.Address.Mode != model.Managed {
 			continue
 		}
-		from, _, known := f.cut(m, vocabulary.Left, p.Left)
-		to, _, ok := f.cut(m, vocabulary.Right, p.Right)
+		from, known := f.whole(l)
+		to, ok := f.whole(r)
 		if !known || !ok || from == to {
 			continue
 		}
@@ -130,7 +142,7 @@ func (m *matcher) moves(f following, v *votes) map[string][]string {
 			v.to[to]++
 		}
 	}
-	v.seen = len(m.result.Pairs)
+	v.seen = len(m.couples)
 	out := map[string][]string{}
 	for c, n := range v.of {
 		if n >= 2 || v.from[c.from] == 1 && v.to[c.to] == 1 {
@@ -160,51 +172,7 @@ func targets(moves map[string][]string, from string) []string {
 	}
 }
 
-// modulePath spells the modules of a resource with the side's words folded and numbers left out, each after a slash.
-func (m *matcher) modulePath(side vocabulary.Side, r *model.Resource) string {
-	var b strings.Builder
-	for _, mod := range r.Address.Modules {
-		b.WriteByte('/')
-		b.WriteString(strings.ReplaceAll(m.lower(side, mod.Name), "/", "|"))
-		if s, ok := mod.Key.Str(); ok {
-			b.WriteByte('[')
-			b.WriteString(strings.ReplaceAll(m.lower(side, s), "/", "|"))
-		}
-	}
-	return b.String()
-}
-
-// callPath spells the modules of a resource without their keys, and these apart.
-func (m *matcher) callPath(side vocabulary.Side, r *model.Resource) (path, keys string) {
-	var p, k strings.Builder
-	for _, mod := range r.Address.Modules {
-		p.WriteByte('/')
-		p.WriteString(strings.ReplaceAll(m.lower(side, mod.Name), "/", "|"))
-		if s, ok := mod.Key.Str(); ok {
-			k.WriteByte(0)
-			k.WriteString(m.lower(side, s))
-		}
-	}
-	return p.String(), k.String()
-}
-
-// lower folds the name or key of an address, without regard to case. Few names stand in many addresses, so what was folded is kept.
-func (m *matcher) lower(side vocabulary.Side, s string) string {
-	known := m.lowered[side]
-	if known == nil {
-		known = map[string]string{}
-		m.lowered[side] = known
-	}
-	folded, ok := known[s]
-	if !ok {
-		folded = strings.ToLower(m.Vocabulary.Fold(side, s))
-		known[s] = folded
-	}
-	return folded
-}
-
 // inModule spells what names a resource within its module: type, name and key, with numbers.
-func (m *matcher) inModule(side vocabulary.Side, r *model.Resource) string {
-	a := r.Address
-	return bucketOf(r) + "\x00" + m.lower(side, a.Name) + "\x00" + m.lower(side, a.Key.String())
+func (m *matcher) inModule(x *candidate) string {
+	return x.bucket + "\x00" + x.name + "\x00" + m.lower(x.side, x.resource.Address.Key.String())
 }

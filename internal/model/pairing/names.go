@@ -27,6 +27,9 @@ func isName(attribute string) bool {
 // type on either side shares.
 func (m *matcher) byIdentity(lefts, rights []*candidate) (restLeft, restRight []*candidate) {
 	for _, id := range m.identities() {
+		if m.stopped() {
+			break
+		}
 		lefts, rights = m.byKey(lefts, rights, id)
 	}
 	return lefts, rights
@@ -63,68 +66,52 @@ func scalar(v model.Value) string {
 	return v.Text()
 }
 
-// byKey pairs leftovers whose key is equal after folding and unique among all resources of the type on both sides, paired ones too.
+// named is a key within a bucket.
+type named struct{ bucket, key string }
+
+// open counts who has a key that leftovers of both sides have.
+type open struct {
+	key         named
+	left, right *candidate
+	count       [2]int
+}
+
+// byKey pairs leftovers whose key is equal after folding and unique among all resources of the type on both sides, paired ones too. These are
+// only asked where leftovers of both sides agree.
 func (m *matcher) byKey(lefts, rights []*candidate, id identity) (restLeft, restRight []*candidate) {
-	if len(lefts) == 0 || len(rights) == 0 {
+	key := func(x *candidate) named { return named{x.bucket, strings.ToLower(id.key(x))} }
+	opens := map[named]*open{}
+	var order []*open
+	for _, x := range lefts {
+		if k := key(x); k.key != "" && opens[k] == nil {
+			opens[k] = &open{key: k, left: x}
+			order = append(order, opens[k])
+		}
+	}
+	if len(opens) == 0 {
 		return lefts, rights
 	}
-	open := map[string]bool{}
-	key := func(x *candidate) string {
-		text := id.key(x)
-		if text == "" {
-			return ""
-		}
-		return bucketOf(x.resource) + "\x00" + strings.ToLower(text)
-	}
-	types := map[string]bool{}
-	for _, x := range lefts {
-		if k := key(x); k != "" {
-			open[k] = true
-			types[x.resource.Address.Type] = true
-		}
-	}
-	counts := map[string]*[2]int{}
-	for name := range types {
-		for _, x := range m.ofKind(name) {
-			k := key(x)
-			if !open[k] {
-				continue
-			}
-			if counts[k] == nil {
-				counts[k] = new([2]int)
-			}
-			counts[k][x.side]++
-		}
-	}
-	byKey := map[string]*candidate{}
+	buckets := map[string]bool{}
 	for _, x := range rights {
-		byKey[key(x)] = x
-	}
-	paired := map[*candidate]bool{}
-	for _, l := range lefts {
-		k := key(l)
-		r := byKey[k]
-		if k == "" || r == nil || *counts[k] != [2]int{1, 1} {
-			continue
-		}
-		paired[l], paired[r] = true, true
-		m.join(l, r, Pair{By: Identity, Confidence: identityConfidence, Evidence: id.evidence})
-	}
-	return unpaired(lefts, paired), unpaired(rights, paired)
-}
-
-// ofKind returns the candidates of both sides, paired ones too, of one resource type. They are sorted out once for all types.
-func (m *matcher) ofKind(name string) []*candidate {
-	if m.kinds == nil {
-		m.kinds = map[string][]*candidate{}
-		for _, x := range m.all {
-			m.kinds[x.resource.Address.Type] = append(m.kinds[x.resource.Address.Type], x)
+		if k := key(x); k.key != "" && opens[k] != nil {
+			opens[k].right = x
+			buckets[x.bucket] = true
 		}
 	}
-	return m.kinds[name]
-}
-
-// bucketOf is what two resources must share to be alike at all.
-func bucketOf(r *model.Resource) string {
-	return r.Address.Mode.String() + "\x00" + r.Provider.Type + "\x00" + r.Address.Type
+	for name := range buckets {
+		for side, all := range m.ofBucket(name) {
+			for _, x := range all {
+				if o := opens[key(x)]; o != nil {
+					o.count[side]++
+				}
+			}
+		}
+	}
+	for _, o := range order {
+		// A pair that was just made may be what the key refers to.
+		if o.count == [2]int{1, 1} && o.right != nil && key(o.left) == o.key {
+			m.join(o.left, o.right, Pair{By: Identity, Confidence: identityConfidence, Evidence: id.evidence})
+		}
+	}
+	return unpaired(lefts), unpaired(rights)
 }

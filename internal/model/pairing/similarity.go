@@ -1,10 +1,7 @@
 package pairing
 
 import (
-	"cmp"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
@@ -37,27 +34,29 @@ type Suggestion struct {
 // bySimilarity pairs leftovers by what they are made of, in rounds: all are scored against each other as things stood at the start of the
 // round, and every couple that is sure is accepted together, so that the order of the input cannot matter. New pairs make the
 // references to them comparable for the next round.
-func (m *matcher) bySimilarity(lefts, rights []*candidate) (restLeft, restRight []*candidate) {
+func (m *matcher) bySimilarity(lefts, rights []*candidate) {
+	m.scored = map[string]*scored{}
 	for range maxRounds {
 		before := len(lefts)
 		lefts, rights = m.byMoves(lefts, rights)
 		lefts, rights = m.byNaturalKey(lefts, rights)
 		moved := len(lefts) < before
-		paired := map[*candidate]bool{}
+		before = len(lefts)
 		m.result.Suggestions = nil
 		for _, b := range buckets(lefts, rights) {
-			m.scoreBucket(b, paired)
+			if m.stopped() {
+				return
+			}
+			m.scoreBucket(b)
 		}
-		lefts, rights = unpaired(lefts, paired), unpaired(rights, paired)
-		if len(paired) > 0 || moved {
+		lefts, rights = unpaired(lefts), unpaired(rights)
+		if len(lefts) < before || moved {
 			continue
 		}
-		before = len(lefts)
 		if lefts, rights = m.byLocation(lefts, rights); len(lefts) == before {
 			break
 		}
 	}
-	return lefts, rights
 }
 
 // bucket is all leftovers of one type.
@@ -66,34 +65,33 @@ type bucket struct {
 	lefts, rights []*candidate
 }
 
-// buckets groups leftovers by type, those with both sides only, in a fixed order.
+// buckets groups leftovers by type, those with both sides only, in a fixed order. Outputs are known by their names alone: two that hold the same
+// value are still two.
 func buckets(lefts, rights []*candidate) []bucket {
 	byName := map[string]*bucket{}
-	var names []string
-	at := func(x *candidate) *bucket {
-		name := bucketOf(x.resource)
-		if byName[name] == nil {
-			byName[name] = &bucket{name: name}
-			names = append(names, name)
-		}
-		return byName[name]
-	}
 	for _, x := range lefts {
-		b := at(x)
+		if x.resource.Address.Mode != model.Managed {
+			continue
+		}
+		b := byName[x.bucket]
+		if b == nil {
+			b = &bucket{name: x.bucket}
+			byName[x.bucket] = b
+		}
 		b.lefts = append(b.lefts, x)
 	}
 	for _, x := range rights {
-		b := at(x)
-		b.rights = append(b.rights, x)
+		if b := byName[x.bucket]; b != nil {
+			b.rights = append(b.rights, x)
+		}
 	}
-	slices.Sort(names)
 	var out []bucket
-	for _, name := range names {
-		// Outputs are known by their names alone: two that hold the same value are still two.
-		if b := byName[name]; len(b.lefts) > 0 && len(b.rights) > 0 && b.lefts[0].resource.Address.Mode == model.Managed {
+	for _, b := range byName {
+		if len(b.rights) > 0 {
 			out = append(out, *b)
 		}
 	}
+	slices.SortFunc(out, func(a, b bucket) int { return strings.Compare(a.name, b.name) })
 	return out
 }
 
@@ -115,28 +113,15 @@ func (b *best) offer(at int, score float64) {
 func (b *best) sure() bool { return b.score >= minScore && b.score-b.second >= minMargin }
 
 // scoreBucket accepts the sure couples of one type and notes the likely ones.
-func (m *matcher) scoreBucket(b bucket, paired map[*candidate]bool) {
+func (m *matcher) scoreBucket(b bucket) {
 	if len(b.lefts) > maxBucket || len(b.rights) > maxBucket {
 		if name := b.lefts[0].resource.Address.Type; !slices.Contains(m.result.Capped, name) {
 			m.result.Capped = append(m.result.Capped, name)
 		}
 		return
 	}
-	lefts, rights := m.features(b.lefts), m.features(b.rights)
-	ls, rs := make([]best, len(lefts)), make([]best, len(rights))
-	for i := range ls {
-		ls[i].at = -1
-	}
-	for j := range rs {
-		rs[j].at = -1
-	}
-	for i, l := range lefts {
-		for j, r := range rights {
-			s := score(l, r)
-			ls[i].offer(j, s)
-			rs[j].offer(i, s)
-		}
-	}
+	s := m.features(b)
+	ls, rs := s.best(m.stopped)
 	for i := range ls {
 		j := ls[i].at
 		if j < 0 || rs[j].at != i || ls[i].score < minSuggestion {
@@ -144,130 +129,9 @@ func (m *matcher) scoreBucket(b bucket, paired map[*candidate]bool) {
 		}
 		l, r := b.lefts[i], b.rights[j]
 		if !ls[i].sure() || !rs[j].sure() {
-			m.result.Suggestions = append(m.result.Suggestions, Suggestion{Left: l.resource, Right: r.resource, Score: ls[i].score, Evidence: evidence(lefts[i], rights[j])})
+			m.result.Suggestions = append(m.result.Suggestions, Suggestion{Left: l.resource, Right: r.resource, Score: ls[i].score, Evidence: s.evidence(i, j)})
 			continue
 		}
-		paired[l], paired[r] = true, true
-		second := max(ls[i].second, rs[j].second)
-		m.join(l, r, Pair{By: Similarity, Confidence: ls[i].score, RunnerUp: second, Evidence: evidence(lefts[i], rights[j])})
+		m.join(l, r, Pair{By: Similarity, Confidence: ls[i].score, RunnerUp: max(ls[i].second, rs[j].second), Evidence: s.evidence(i, j)})
 	}
-}
-
-// features is what a resource is made of, with the weight of each part.
-type features struct {
-	weight map[string]float64
-	total  float64
-}
-
-// features weighs the lines of candidates of one side and type: the rarer a line, the more it says. Names say nothing about what a
-// resource is.
-func (m *matcher) features(all []*candidate) []features {
-	lines := make([]*content, len(all))
-	count := map[string]int{}
-	for i, x := range all {
-		lines[i] = m.configured(x)
-		for line := range lines[i].lines {
-			count[line]++
-		}
-	}
-	out := make([]features, len(all))
-	for i := range all {
-		f := features{weight: map[string]float64{}}
-		for line, n := range lines[i].lines {
-			w := math.Log2(1+float64(len(all))/float64(count[line])) * float64(n)
-			if lines[i].unowned[line] {
-				w *= unownedWeight
-			}
-			f.weight[line] = w
-		}
-		// Floating sums depend on their order; sorted lines make the score the same in every run.
-		keys := make([]string, 0, len(f.weight))
-		for line := range f.weight {
-			keys = append(keys, line)
-		}
-		slices.Sort(keys)
-		for _, line := range keys {
-			f.total += f.weight[line]
-		}
-		out[i] = f
-	}
-	return out
-}
-
-// configured returns the lines of a resource that somebody decided on, with references spelled by their pair. What names the resource says
-// nothing about what it is, but what names another one does. Of a resource that has nothing else, everything counts.
-func (m *matcher) configured(x *candidate) *content {
-	r := x.resource
-	node := m.Schema.Type(r.Provider.Name(), r.Address.Type)
-	c := &content{lines: map[string]int{}, unowned: map[string]bool{}}
-	for name, f := range r.Attributes.Fields() {
-		if !isName(name) || m.namesAnother(x, name, f) {
-			m.lines(c, x.side, f, node.Field(name), name)
-		}
-	}
-	if c.count > 0 {
-		return c
-	}
-	for name, f := range r.Attributes.Fields() {
-		if name != "id" {
-			m.lines(c, x.side, f, node.Field(name), name)
-		}
-	}
-	return c
-}
-
-// namesAnother reports whether a text that names something names a resource that is paired already, and not x.
-func (m *matcher) namesAnother(x *candidate, attribute string, v model.Value) bool {
-	if v.Kind() != model.String || v.Sensitive() || attribute == "id" {
-		return false
-	}
-	found := false
-	for _, part := range m.references[x.side].Split(v.Text()) {
-		for _, o := range part.Owners {
-			owner := m.resources[x.side][o.Resource]
-			if _, paired := m.numbers[owner]; paired && owner != x.resource {
-				found = true
-			}
-		}
-	}
-	return found
-}
-
-// score is the share of weight that two resources have in common, from 0 to 1.
-func score(a, b features) float64 {
-	if a.total+b.total == 0 {
-		return 0
-	}
-	var shared []string
-	for line := range a.weight {
-		if _, ok := b.weight[line]; ok {
-			shared = append(shared, line)
-		}
-	}
-	slices.Sort(shared)
-	common := 0.0
-	for _, line := range shared {
-		common += a.weight[line] + b.weight[line]
-	}
-	return common / (a.total + b.total)
-}
-
-// maxEvidence is how many attributes the evidence names.
-const maxEvidence = 3
-
-// evidence names the attributes that two resources share, the weightiest first. It holds no values.
-func evidence(a, b features) string {
-	weights := map[string]float64{}
-	for line, w := range a.weight {
-		if v, ok := b.weight[line]; ok {
-			name := line[:strings.IndexAny(line, "=:")]
-			weights[name] = max(weights[name], w+v)
-		}
-	}
-	names := make([]string, 0, len(weights))
-	for n := range weights {
-		names = append(names, n)
-	}
-	slices.SortFunc(names, func(x, y string) int { return cmp.Or(cmp.Compare(weights[y], weights[x]), strings.Compare(x, y)) })
-	return "equal " + strings.Join(names[:min(len(names), maxEvidence)], ", ") + " (" + strconv.Itoa(len(names)) + " attributes)"
 }

@@ -6,13 +6,14 @@ FUZZTIME ?= 30s
 # The tools are pinned apart from the program, in tools/go.mod, so that their
 # dependencies never become its own.
 TOOL := $(GO) tool -modfile=tools/go.mod
+SUPPLY := $(GO) -C tools/supply run
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
 .PHONY: help
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: demo
 demo: ## open the explorer on two built-in environments
@@ -55,7 +56,7 @@ fmt: ## format all Go files with gofumpt
 	$(TOOL) gofumpt -w .
 
 .PHONY: check
-check: formatted tidy vet lint pipelines arrows measures allocs race ## all that must hold before a commit: format, modules, vet, lint, pipelines, arrows, measures, allocations, race
+check: formatted tidy verified vet lint pipelines arrows measures vulnerabilities builds allocs race ## all that must hold before a commit: format, modules, vet, lint, pipelines, arrows, measures, vulnerabilities, builds, allocations, race
 
 .PHONY: formatted
 formatted:
@@ -69,6 +70,32 @@ formatted:
 tidy:
 	$(GO) mod tidy -diff
 	$(GO) -C tools/bench mod tidy -diff
+	$(GO) -C tools/supply mod tidy -diff
+
+.PHONY: verified
+verified:
+	$(GO) mod verify
+
+.PHONY: licences
+licences: ## list the licences of all that the program is made of in docs/licences.md
+	@page="$$($(SUPPLY) ./licences -root ../..)" || exit 1; printf '%s\n' "$$page" > docs/licences.md
+
+.PHONY: vulnerabilities
+vulnerabilities: ## ask which known vulnerabilities the program reaches (needs a network, and says so)
+	@said="$$($(GO) tool -modfile=tools/supply/go.mod govulncheck ./cmd/paritytui 2>&1)"; code=$$?; printf '%s\n' "$$said"; \
+	case "$$code $$said" in \
+	0*) ;; \
+	1*"fetching vulnerabilities"*) echo "make vulnerabilities: the database is out of reach, so nothing was asked" >&2 ;; \
+	*) exit 1 ;; \
+	esac
+
+.PHONY: builds
+builds: ## build twice in two folders: the same bytes, static, no larger than recorded (1 minute)
+	@$(SUPPLY) ./builds -root ../..
+
+.PHONY: size-record
+size-record: ## write tools/supply/size.txt anew; say in the commit why it changed
+	@$(SUPPLY) ./builds -root ../.. -record
 
 # With the tag, so that the end-to-end tests are looked at too.
 .PHONY: vet
@@ -115,6 +142,8 @@ allocs-record: ## write tools/bench/allocations.txt anew; say in the commit why 
 measures:
 	$(GO) -C tools/bench vet ./...
 	$(GO) -C tools/bench test ./...
+	$(GO) -C tools/supply vet ./...
+	$(GO) -C tools/supply test ./...
 
 .PHONY: quality
 quality: ## measure pairing and comparing on twins with a known truth

@@ -177,7 +177,7 @@ func inStep(l, r model.Value, keys []string) ([]match, bool) {
 	}
 	out := make([]match, n)
 	ids := make([]model.IdentityKey, n*len(keys))
-	seen := make(map[string]bool, n)
+	seen := newSeen(n)
 	for i := range out {
 		a, b := l.Index(i), r.Index(i)
 		id := ids[i*len(keys) : (i+1)*len(keys) : (i+1)*len(keys)]
@@ -193,13 +193,44 @@ func inStep(l, r model.Value, keys []string) ([]match, bool) {
 		if len(keys) > 1 {
 			whole = spelling(a, keys)
 		}
-		if seen[whole] {
+		if !seen.add(whole) {
 			return nil, false
 		}
-		seen[whole] = true
 		out[i] = match{left: i, right: i, step: model.IdentityStep(id...)}
 	}
 	return out, true
+}
+
+// seen are the identities of a list so far. Few are compared one by one, which costs less than a table.
+type seen struct {
+	few  []string
+	many map[string]bool
+}
+
+// fewSeen is up to how many identities are compared one by one.
+const fewSeen = 8
+
+func newSeen(n int) seen {
+	if n > fewSeen {
+		return seen{many: make(map[string]bool, n)}
+	}
+	return seen{few: make([]string, 0, fewSeen)}
+}
+
+// add takes up an identity and reports false where it was there.
+func (s *seen) add(text string) bool {
+	if s.many == nil {
+		if slices.Contains(s.few, text) {
+			return false
+		}
+		s.few = append(s.few, text)
+		return true
+	}
+	if s.many[text] {
+		return false
+	}
+	s.many[text] = true
+	return true
 }
 
 // identifying returns the text of a value that can be a part of an identity as it stands.

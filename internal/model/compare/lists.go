@@ -138,28 +138,18 @@ func (w *walk) scalarLists(p place, l, r model.Value, bag bool) {
 // bagLeftovers takes equal elements away from both lists, each as often as it occurs, and returns the positions of the rest. inOrder is
 // set where both lists are equal position by position.
 func (w *walk) bagLeftovers(p place, l, r model.Value) (restLeft, restRight []int, inOrder bool) {
-	type spelled struct {
-		kind model.Kind
-		text string
-	}
-	byText := make(map[spelled][]int, min(r.Len(), 8))
-	for j, e := range r.Elements() {
-		k := spelled{e.Kind(), e.Text()}
-		byText[k] = append(byText[k], j)
-	}
 	taken := make([]bool, r.Len())
 	inOrder = l.Len() == r.Len()
 	var open []int
+	first := firstAlike(r, taken)
 	for i, e := range l.Elements() {
-		k := spelled{e.Kind(), e.Text()}
-		js := byText[k]
-		if len(js) == 0 || !model.Equal(e, r.Index(js[0])) {
+		j := first(e)
+		if j < 0 || !model.Equal(e, r.Index(j)) {
 			open = append(open, i)
 			continue
 		}
-		taken[js[0]] = true
-		inOrder = inOrder && (js[0] == i || model.Equal(e, r.Index(i)))
-		byText[k] = js[1:]
+		taken[j] = true
+		inOrder = inOrder && (j == i || model.Equal(e, r.Index(i)))
 	}
 	for _, i := range open {
 		j := w.counterpartElement(p, l.Index(i), i, r, taken)
@@ -176,6 +166,42 @@ func (w *walk) bagLeftovers(p place, l, r model.Value) (restLeft, restRight []in
 		}
 	}
 	return restLeft, restRight, inOrder
+}
+
+// fewScalars is up to how many elements of a list are looked through one by one.
+const fewScalars = 8
+
+// firstAlike returns a function that finds the first element of r that is not taken and of the kind and text of another value, or -1.
+func firstAlike(r model.Value, taken []bool) func(e model.Value) int {
+	if r.Len() <= fewScalars {
+		return func(e model.Value) int {
+			for j, o := range r.Elements() {
+				if !taken[j] && o.Kind() == e.Kind() && o.Text() == e.Text() {
+					return j
+				}
+			}
+			return -1
+		}
+	}
+	type spelled struct {
+		kind model.Kind
+		text string
+	}
+	byText := make(map[spelled][]int, r.Len())
+	for j, e := range r.Elements() {
+		k := spelled{e.Kind(), e.Text()}
+		byText[k] = append(byText[k], j)
+	}
+	return func(e model.Value) int {
+		k := spelled{e.Kind(), e.Text()}
+		for len(byText[k]) > 0 && taken[byText[k][0]] {
+			byText[k] = byText[k][1:]
+		}
+		if len(byText[k]) == 0 {
+			return -1
+		}
+		return byText[k][0]
+	}
 }
 
 // elsewhere reports whether elements of two bags differ by the regions of the environments, which is a difference however they are ordered.

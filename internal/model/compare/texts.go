@@ -66,6 +66,7 @@ func (w *walk) documents(p place, l, r model.Value) bool {
 	}
 	q := p
 	q.node, q.document, q.keyed = nil, true, false
+	q.images = lc.value.AnyName(holdsImages)
 	q.policy = p.policy || isPolicy(lc.value) && isPolicy(rc.value)
 	if model.Equal(lc.value, rc.value) {
 		w.equal(p.path, l, r, Spelling, "the same content as "+lc.format.String())

@@ -54,6 +54,8 @@ type place struct {
 	document bool
 	// policy is set inside an access policy, where the order of some lists means nothing.
 	policy bool
+	// images is set inside a document that names images somewhere.
+	images bool
 	// keyed is set for the values of a map, whose presence means something.
 	keyed bool
 }

@@ -197,11 +197,13 @@ func (w *walk) foreignIn(side vocabulary.Side, v model.Value) (word string, ok b
 // foreignWord returns what in a text of one side belongs to the other: a word, an account, the id of a resource, or an id that the rows
 // know as the other side's.
 func (w *walk) foreignWord(side vocabulary.Side, text string) (word string, ok bool) {
-	if word, ok := w.Vocabulary.Foreign(side, text); ok {
-		return word, true
-	}
-	if account, ok := w.scopes.accounts.Foreign(side, text); ok && (scoped(text) || text == account) {
-		return account, true
+	if w.heads.In(text) {
+		if word, ok := w.Vocabulary.Foreign(side, text); ok {
+			return word, true
+		}
+		if account, ok := w.scopes.accounts.Foreign(side, text); ok && (scoped(text) || text == account) {
+			return account, true
+		}
 	}
 	if w.ownedByOther(side, text) {
 		return text, true
@@ -234,15 +236,33 @@ func (c *Comparer) foreignNote(side vocabulary.Side, word string) string {
 	return c.sides[side] + " holds a word of " + c.sides[side.Other()] + ": " + model.Printable(word)
 }
 
+// suspect reports whether a text may hold what belongs to either side, or a document with images in it. It says no of nearly all texts, in one pass.
+func (w *walk) suspect(text string) bool {
+	return w.heads.In(text) || len(w.crossed[0])+len(w.crossed[1]) > 0 || strings.Contains(text, "image") ||
+		reference.Opaque(text) && (w.ownedByOther(vocabulary.Left, text) || w.ownedByOther(vocabulary.Right, text))
+}
+
+// harmless reports whether nothing in v, which stands at p on both sides, can make a row.
+func (w *walk) harmless(p place, v model.Value) bool {
+	return !p.spot.facts.image && !p.images && (p.document || !w.images.Below(v)) && !v.AnyString(w.suspect)
+}
+
 // foreignWords records rows for equal values in which one side uses the other's word. Two readings of one state have none.
 func (w *walk) foreignWords(p place, v model.Value) {
-	if w.untold || !w.independent || w.sharedSelf() || p.node.Computed() || w.providersID(p) || len(p.computed) > 0 || v.Sensitive() {
+	if v.Kind() >= model.String && !w.untold && w.independent && !w.harmless(p, v) && !w.sharedSelf() && len(p.computed) == 0 {
+		w.foreignBelow(p, v)
+	}
+}
+
+// foreignBelow is foreignWords for what is not harmless.
+func (w *walk) foreignBelow(p place, v model.Value) {
+	if p.node.Computed() || w.providersID(p) || v.Sensitive() {
 		return
 	}
 	switch v.Kind() {
 	case model.Object:
 		for name, f := range v.Fields() {
-			w.foreignWords(p.field(name, nil), f)
+			w.foreignBelow(p.field(name, nil), f)
 		}
 	case model.List:
 		w.foreignElements(p, v)
@@ -256,7 +276,7 @@ func (w *walk) foreignWords(p place, v model.Value) {
 			if c, ok := w.contentAt(p, v); ok && c.value.Kind() >= model.List {
 				q := p
 				q.node, q.document, q.policy = nil, true, p.policy
-				w.foreignWords(q, c.value)
+				w.foreignBelow(q, c.value)
 				return
 			}
 		}
@@ -287,7 +307,7 @@ func (w *walk) foreignElements(p place, v model.Value) {
 		return
 	}
 	for _, m := range w.match(p, v, v) {
-		w.foreignWords(p.element(m.step), v.Index(m.left))
+		w.foreignBelow(p.element(m.step), v.Index(m.left))
 	}
 }
 
@@ -324,7 +344,7 @@ func (w *walk) foreignText(p place, v model.Value) {
 		before := len(w.differences)
 		q := p
 		q.node, q.document, q.policy = nil, true, p.policy || isPolicy(c.value)
-		w.foreignWords(q, c.value)
+		w.foreignBelow(q, c.value)
 		if len(w.differences) > before {
 			return
 		}
@@ -363,19 +383,13 @@ func (w *walk) content(v model.Value) (content, bool) { return w.decoded(v, docu
 
 func (w *walk) decoded(v model.Value, decode func(string) (document.Content, bool)) (content, bool) {
 	var c content
-	plain := false
 	value, ok := v.Decode(func(text string) (model.Value, bool) {
-		plain = len(text) > 1 && (text[0] == '{' || text[0] == '[') && !schema.MayNameSecret(text)
 		inside, ok := decode(text)
 		c.head, c.format = inside.Head, inside.Format
 		return inside.Value, ok
 	})
 	if !ok {
 		return c, false
-	}
-	c.value = value
-	if plain {
-		return c, true
 	}
 	c.value = schema.Conceal(nil, value)
 	return c, true

@@ -160,7 +160,8 @@ func (s *setting) load(ctx context.Context) (loaded, error) {
 
 // readPair reads two environments in parallel, then the ledger, and compares. report may be nil.
 func (s *setting) readPair(ctx context.Context, specs [2]sources.Spec, report func(side int, p sources.Progress)) (loaded, error) {
-	environments, err := s.world.loader().Pair(ctx, specs, report)
+	directories := s.world.workingDirectories()
+	environments, err := s.world.loader(directories).Pair(ctx, specs, report)
 	if err != nil {
 		return loaded{}, err
 	}
@@ -176,6 +177,9 @@ func (s *setting) readPair(ctx context.Context, specs [2]sources.Spec, report fu
 	}
 	table, err := loadSchemas(besideLedger(s.file))
 	if err != nil {
+		return loaded{}, err
+	}
+	if err := askProviders(ctx, directories, environments, table); err != nil {
 		return loaded{}, err
 	}
 	session, err := audit.Open(ctx, audit.Input{

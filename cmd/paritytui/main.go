@@ -35,7 +35,7 @@ func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	world := world{
-		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, environment: os.Getenv,
+		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, environment: os.Getenv, environ: os.Environ,
 		now: time.Now, directory: os.Getwd, stdinIsTerminal: isTerminal(os.Stdin), stdoutIsTerminal: isTerminal(os.Stdout),
 	}
 	root := newRoot(&world)

@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"os/exec"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"github.com/paritytui/paritytui/internal/sources/remote"
 	"github.com/paritytui/paritytui/internal/sources/s3"
 	"github.com/paritytui/paritytui/internal/sources/tfc"
+	"github.com/paritytui/paritytui/internal/sources/workdir"
 )
 
 // world is everything outside that a command touches, so that a test can hand in another one.
@@ -21,21 +23,32 @@ type world struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	environment    func(name string) string
-	now            func() time.Time
-	directory      func() (string, error)
+	// environ is the whole environment, for the programs that are run; nil is an empty one.
+	environ   func() []string
+	now       func() time.Time
+	directory func() (string, error)
 	// stdinIsTerminal and stdoutIsTerminal say whether a person sits there.
 	stdinIsTerminal, stdoutIsTerminal bool
 }
 
 // loader reads environments. Every kind of source is wired here.
-func (w *world) loader() *sources.Loader {
+func (w *world) loader(directories *workdir.Opener) *sources.Loader {
 	client := remote.New(remote.Options{
 		Environment: w.environment, Proxy: http.ProxyFromEnvironment, Now: w.now, Agent: "paritytui/" + strings.ReplaceAll(version(), " ", "-"),
 	})
 	return &sources.Loader{Stdin: w.stdin, Schemes: map[string]sources.Opener{
 		"https": client.Web, "http": client.Web, "tfc": tfc.Opener(client),
 		"s3": s3.New(w.environment).Open,
-	}}
+	}, Workspace: directories.Open}
+}
+
+// workingDirectories opens working directories.
+func (w *world) workingDirectories() *workdir.Opener {
+	o := &workdir.Opener{LookPath: exec.LookPath}
+	if w.environ != nil {
+		o.Environment = w.environ()
+	}
+	return o
 }
 
 func isTerminal(f *os.File) bool { return term.IsTerminal(f.Fd()) }

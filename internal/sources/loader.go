@@ -21,7 +21,8 @@ type Loader struct {
 	Stdin io.Reader
 	// Schemes open URIs by what stands before ://, in lower case.
 	Schemes map[string]Opener
-	// Workspace opens DIR?workspace=NAME, a working directory of Terraform; nil refuses it.
+	// Workspace opens DIR?workspace=NAME, a working directory of Terraform, and DIR alone with an empty workspace, which means
+	// the one that is selected there; nil refuses both.
 	Workspace func(dir, workspace string) (Source, error)
 	// Parallel is how many parts are read at a time; 0 takes it from the cores.
 	Parallel int

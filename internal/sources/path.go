@@ -22,6 +22,8 @@ func (l *Loader) openPath(uri string) (Source, error) {
 		return l.Workspace(name, query.workspace)
 	case isDir && query.as:
 		return nil, fmt.Errorf("%s: ?as= chooses what is read of one plan, and this is a directory; name the plan", name)
+	case isDir && l.Workspace != nil && looksLikeWorking(name):
+		return &either{directory{root: name, shown: name}, func() (Source, error) { return l.Workspace(name, "") }}, nil
 	case isDir:
 		return &directory{root: name, shown: name}, nil
 	case err != nil && strings.ContainsAny(name, "*?[{"):

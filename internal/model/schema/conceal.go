@@ -77,6 +77,20 @@ func conceal(n *Node, v model.Value) model.Value {
 	})
 }
 
+// Marked returns v with every value hidden that the schema n marks as sensitive, and leaves what only a name tells to Conceal. n may be nil.
+func Marked(n *Node, v model.Value) model.Value {
+	if n == nil {
+		return v
+	}
+	nodes := []*Node{n}
+	return v.HideWhere(func(at model.Path, _, v model.Value) bool {
+		if depth := len(at); depth > 0 {
+			nodes = append(nodes[:depth], nodes[depth-1].step(at[depth-1]))
+		}
+		return nodes[len(nodes)-1].Sensitive() && v.Kind() > model.Null
+	})
+}
+
 // step returns the node of the value one step below n.
 func (n *Node) step(s model.Step) *Node {
 	if s.Kind == model.StepName {

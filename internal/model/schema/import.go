@@ -48,6 +48,25 @@ func (t *Table) add(added map[string]map[string]string) {
 	t.imported = l
 }
 
+// Fill adds those imported schemas of other whose types t does not know of that provider. What t knows stays: it may come
+// from a file that is shared, and all who share it must see the same.
+func (t *Table) Fill(other *Table) {
+	layers := t.layers()
+	added := make(map[string]map[string]string)
+	for full, p := range other.layers()[0] {
+		for key, text := range p.entries() {
+			if slices.ContainsFunc(layers, func(l layer) bool { _, ok := l[full].entries()[key]; return ok }) {
+				continue
+			}
+			if added[full] == nil {
+				added[full] = make(map[string]string)
+			}
+			added[full][key] = text
+		}
+	}
+	t.add(added)
+}
+
 // dumpReader reads the JSON of one dump, token by token down to the types.
 type dumpReader struct {
 	lines  *lineReader

@@ -11,6 +11,8 @@ import (
 	"testing/iotest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/paritytui/paritytui/internal/model"
 )
 
 const acmeDump = `{
@@ -308,4 +310,46 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("parse(%q) gives both or neither of a node and an error", text)
 		}
 	})
+}
+
+func TestFillAddsOnlyWhatIsNotKnown(t *testing.T) {
+	dump := func(kind, attribute string) string {
+		return `{"provider_schemas":{"registry.terraform.io/acme/acme":{"resource_schemas":{"` + kind + `":{"block":{"attributes":{"` + attribute + `":{"type":"string"}}}}}}}}`
+	}
+	var table, newer, other Table
+	for to, text := range map[*Table]string{&table: dump("acme_thing", "known"), &newer: dump("acme_thing", "newer"), &other: dump("acme_other", "other")} {
+		if err := to.Import(strings.NewReader(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	table.Fill(&newer)
+	table.Fill(&other)
+	table.Fill(&Table{})
+	thing := table.Type("acme/acme", "acme_thing")
+	if thing.Field("known") == nil || thing.Field("newer") != nil {
+		t.Error("what was known was replaced")
+	}
+	if table.Type("acme/acme", "acme_other").Field("other") == nil {
+		t.Error("what was not known was not added")
+	}
+}
+
+func TestMarkedHidesWhatTheSchemaSaysAndNothingElse(t *testing.T) {
+	var table Table
+	if err := table.Import(strings.NewReader(acmeDump)); err != nil {
+		t.Fatal(err)
+	}
+	v, err := model.ReadJSON(t.Context(), `{"name":"x","secret":{"a":["hush"]},"password":"by its name alone","ports":[{"from":1}]}`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := Marked(table.Type("acme/acme", "acme_thing"), v)
+	for name, want := range map[string]bool{"name": false, "secret": true, "password": false, "ports": false} {
+		if got.Field(name).HoldsSensitive() != want {
+			t.Errorf("%s is hidden: %v, want %v", name, !want, want)
+		}
+	}
+	if Marked(nil, v).HoldsSensitive() {
+		t.Error("what no schema describes was hidden")
+	}
 }

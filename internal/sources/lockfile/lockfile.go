@@ -15,6 +15,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
 )
@@ -28,6 +29,8 @@ const maxBytes = 8 << 20
 // Releases are the versions that a working directory runs with. Either list is nil where nothing records it.
 type Releases struct {
 	Providers, Modules []model.Release
+	// OpenTofu says that a provider comes from the registry of OpenTofu, so that tofu wrote the lock file.
+	OpenTofu bool
 }
 
 // Read reads both files of the working directory dir, whose data, commonly dir/.terraform, lie in the folder data. A file
@@ -37,6 +40,7 @@ func Read(dir, data string) (Releases, error) {
 	lock := filepath.Join(dir, Name)
 	text, lockErr := contents(lock)
 	if lockErr == nil {
+		out.OpenTofu = strings.Contains(text, `"registry.opentofu.org/`)
 		if out.Providers, lockErr = parseLock(text); lockErr != nil {
 			lockErr = fmt.Errorf("%s:%w", lock, lockErr)
 		}

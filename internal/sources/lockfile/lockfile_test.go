@@ -73,7 +73,7 @@ func TestReadsVersionsOfProviders(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			want := lockfile.Releases{Providers: []model.Release{
+			want := lockfile.Releases{OpenTofu: true, Providers: []model.Release{
 				{Name: "hashicorp/aws", Version: "5.31.0"}, {Name: "grafana/grafana", Version: "3.0.0-rc.1"}, {Name: "acme/fleet", Version: "0.1.0"},
 			}}
 			if diff := cmp.Diff(want, got); diff != "" {

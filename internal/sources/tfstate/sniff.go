@@ -146,7 +146,13 @@ func (in *input) pointer(backend model.Value, err error) error {
 	if t := backend.Field("type"); t.Kind() == model.String && model.ValidName(t.Text()) && len(t.Text()) <= 30 {
 		kind = " (" + t.Text() + ")"
 	}
-	return in.errorf("this is no state but the note where a working directory keeps its state%s; run `terraform state pull` in that directory and read what that prints", kind)
+	dir := "the one that holds .terraform"
+	if in.name == ".terraform/terraform.tfstate" {
+		dir = "."
+	} else if i := strings.LastIndex(strings.ReplaceAll(in.name, `\`, "/"), "/.terraform/"); i > 0 {
+		dir = in.name[:i]
+	}
+	return in.errorf("this is no state but the note where a working directory keeps its state%s; name the directory itself, %s, and the state is read through Terraform", kind, dir)
 }
 
 // shownFormat tells states from plans in what terraform show -json and its relatives print.

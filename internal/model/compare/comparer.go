@@ -2,6 +2,7 @@ package compare
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/pairing"
@@ -68,24 +69,29 @@ const (
 // New prepares the comparison of two environments whose resources are paired.
 func New(left, right *model.Environment, paired pairing.Result, c Context) *Comparer {
 	out := &Comparer{Context: c, places: &places{}, spots: &spots{context: c, roots: map[string]*spot{}}, settled: newSettled(couples(paired.Pairs)), sides: [2]string{left.Name, right.Name}, independent: independent(left, right), scopes: scopesOf(left, right)}
+	out.resources = [2][]*model.Resource{left.Resources, right.Resources}
+	var group sync.WaitGroup
 	for side, e := range []*model.Environment{left, right} {
-		out.names[side] = ownNames(e, vocabulary.Side(side), c.Vocabulary)
-		out.references[side] = paired.References[side]
-		if out.references[side] == nil {
-			out.references[side] = reference.Build(e.Resources, c.Schema)
-		}
-		out.resources[side] = e.Resources
+		group.Go(func() {
+			out.names[side] = ownNames(e, vocabulary.Side(side), c.Vocabulary)
+			out.references[side] = paired.References[side]
+			if out.references[side] == nil {
+				out.references[side] = reference.Build(e.Resources, c.Schema)
+			}
+		})
 	}
 	out.heads, out.images = vocabulary.HeadsOf(c.Vocabulary, out.scopes.accounts), model.NewNameSet(holdsImages)
 	out.shared[vocabulary.Left], out.shared[vocabulary.Right] = sharedStates(left, right), sharedStates(right, left)
 	out.number(paired)
+	group.Wait()
 	return out
 }
 
 // number tells each resource which pair it belongs to.
 func (c *Comparer) number(paired pairing.Result) {
-	numbers := map[*model.Resource]int{}
+	numbers := make(map[*model.Resource]int, len(c.resources[0])+len(c.resources[1]))
 	next := 0
+	c.pairNames = make([]string, 0, len(paired.Pairs)+len(paired.Data))
 	for _, list := range [...][]pairing.Pair{paired.Pairs, paired.Data} {
 		for _, p := range list {
 			if p.Left == nil || p.Right == nil {

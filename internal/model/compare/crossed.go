@@ -3,6 +3,7 @@ package compare
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/pairing"
@@ -50,9 +51,11 @@ func (c *Comparer) learnCrossings(pairs []pairing.Pair, findings []Finding) cros
 		return crossings{}
 	}
 	var stands [2]map[string]int
+	var group sync.WaitGroup
 	for side := range stands {
-		stands[side] = c.standing(vocabulary.Side(side), pairs, lessons)
+		group.Go(func() { stands[side] = c.standing(vocabulary.Side(side), pairs, lessons) })
 	}
+	group.Wait()
 	var out crossings
 	for side := range out {
 		out[side] = map[string]string{}

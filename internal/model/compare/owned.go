@@ -3,6 +3,7 @@ package compare
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/reference"
@@ -17,17 +18,29 @@ func (c *Comparer) ownedTwice(left, right *model.Environment) (Difference, bool)
 	if !c.independent {
 		return Difference{}, false
 	}
-	owners := map[string][]string{}
-	c.eachObject(left, vocabulary.Left, func(r *model.Resource, id string) {
-		owners[id] = append(owners[id], r.Address.String())
-	})
+	var objects [2][]object
+	var group sync.WaitGroup
+	for side, e := range [...]*model.Environment{left, right} {
+		group.Go(func() { objects[side] = c.objects(e, vocabulary.Side(side)) })
+	}
+	group.Wait()
+	owners := make(map[identified][]*model.Resource, len(objects[vocabulary.Left]))
+	for _, o := range objects[vocabulary.Left] {
+		owners[o.identified] = append(owners[o.identified], o.resource)
+	}
 	var lists [2][]string
-	c.eachObject(right, vocabulary.Right, func(r *model.Resource, id string) {
-		if both := owners[id]; both != nil {
-			lists[vocabulary.Left] = append(lists[vocabulary.Left], both...)
-			lists[vocabulary.Right] = append(lists[vocabulary.Right], r.Address.String())
+	for _, o := range objects[vocabulary.Right] {
+		lefts, both := owners[o.identified]
+		if !both {
+			continue
 		}
-	})
+		lists[vocabulary.Right] = append(lists[vocabulary.Right], o.resource.Address.String())
+		for _, l := range lefts {
+			lists[vocabulary.Left] = append(lists[vocabulary.Left], l.Address.String())
+		}
+		// Who is told once need not be told again for each of thousands that share the identity.
+		owners[o.identified] = nil
+	}
 	if len(lists[vocabulary.Right]) == 0 {
 		return Difference{}, false
 	}
@@ -47,17 +60,27 @@ func (c *Comparer) ownedTwice(left, right *model.Environment) (Difference, bool)
 	return d, true
 }
 
-// eachObject visits the managed resources of e that can be told from every other object in the world, each with what tells it. States that both
-// environments read say nothing.
-func (c *Comparer) eachObject(e *model.Environment, side vocabulary.Side, visit func(r *model.Resource, id string)) {
+// identified is what tells an object from every other in the world.
+type identified struct{ namespace, provider, kind, id string }
+
+// object is a resource that can be told so.
+type object struct {
+	identified
+	resource *model.Resource
+}
+
+// objects are the managed resources of e that can be told from every other object in the world. States that both environments read say nothing.
+func (c *Comparer) objects(e *model.Environment, side vocabulary.Side) []object {
+	out := make([]object, 0, len(e.Resources))
 	for _, r := range e.Resources {
 		if r.Address.Mode != model.Managed || r.Deposed != "" || c.shared[side][r.State] {
 			continue
 		}
 		if id := worldwide(r); id != "" {
-			visit(r, r.Provider.Name()+"\x00"+r.Address.Type+"\x00"+id)
+			out = append(out, object{identified{r.Provider.Namespace, r.Provider.Type, r.Address.Type, id}, r})
 		}
 	}
+	return out
 }
 
 // worldwide returns what only one object in the world can have: an ARN or link with its account, or an id that a machine made. A digest names a
@@ -87,7 +110,8 @@ func digest(text string) bool {
 // configuredAs reports whether a resource has its id only from another attribute that says how it is, or under which name it was asked for.
 func configuredAs(r *model.Resource, id string) bool {
 	for name, v := range r.Attributes.Fields() {
-		if (reference.Describes(name) || reference.NameAttribute(name)) && v.Kind() == model.String && !v.HoldsSensitive() && v.Text() == id {
+		// Hardly any attribute has the same text, which is cheaper to see than what its name says.
+		if v.Kind() == model.String && !v.HoldsSensitive() && v.Text() == id && (reference.Describes(name) || reference.NameAttribute(name)) {
 			return true
 		}
 	}

@@ -50,7 +50,8 @@ func ownNames(e *model.Environment, side vocabulary.Side, v *vocabulary.Vocabula
 				continue
 			}
 			// A name that is nothing but the word would let every setting of that value fold.
-			if text := f.Text(); v.Fold(side, text) != text && v.Fold(side, text) != vocabulary.Placeholder {
+			text := f.Text()
+			if folded := v.Fold(side, text); folded != text && folded != vocabulary.Placeholder {
 				out[text] = append(out[text], i)
 			}
 		}

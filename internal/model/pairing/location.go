@@ -93,7 +93,7 @@ func (m *matcher) spoken(b bucket, at location) map[string]*[2]int {
 	}
 	others := [2][]*candidate{b.lefts, b.rights}
 	if at.all {
-		others = *m.ofBucket(b.name)
+		others = *m.everyone()[b.name]
 	}
 	for side, all := range others {
 		for _, x := range all {

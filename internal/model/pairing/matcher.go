@@ -165,20 +165,21 @@ func (m *matcher) lower(side vocabulary.Side, s string) string {
 	return folded
 }
 
-// ofBucket returns the candidates of both sides, paired ones too, of one bucket. They are sorted out once for all buckets.
-func (m *matcher) ofBucket(name string) *[2][]*candidate {
-	if m.byBucket == nil {
-		m.byBucket = map[string]*[2][]*candidate{}
-		for side, all := range m.all {
-			for _, x := range all {
-				both := m.byBucket[x.bucket]
-				if both == nil {
-					both = &[2][]*candidate{}
-					m.byBucket[x.bucket] = both
-				}
-				both[side] = append(both[side], x)
+// everyone are the candidates of both sides, paired ones too, by bucket. They are sorted out once.
+func (m *matcher) everyone() map[string]*[2][]*candidate {
+	if m.byBucket != nil {
+		return m.byBucket
+	}
+	m.byBucket = map[string]*[2][]*candidate{}
+	for side, all := range m.all {
+		for _, x := range all {
+			both := m.byBucket[x.bucket]
+			if both == nil {
+				both = &[2][]*candidate{}
+				m.byBucket[x.bucket] = both
 			}
+			both[side] = append(both[side], x)
 		}
 	}
-	return m.byBucket[name]
+	return m.byBucket
 }

@@ -2,6 +2,7 @@ package pairing
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
 )
@@ -98,15 +99,7 @@ func (m *matcher) byKey(lefts, rights []*candidate, id identity) (restLeft, rest
 			buckets[x.bucket] = true
 		}
 	}
-	for name := range buckets {
-		for side, all := range m.ofBucket(name) {
-			for _, x := range all {
-				if o := opens[key(x)]; o != nil {
-					o.count[side]++
-				}
-			}
-		}
-	}
+	m.count(opens, buckets, key)
 	for _, o := range order {
 		// A pair that was just made may be what the key refers to.
 		if o.count == [2]int{1, 1} && o.right != nil && key(o.left) == o.key {
@@ -114,4 +107,22 @@ func (m *matcher) byKey(lefts, rights []*candidate, id identity) (restLeft, rest
 		}
 	}
 	return unpaired(lefts), unpaired(rights)
+}
+
+// count counts per side who in some buckets has an open key, on one core for each side.
+func (m *matcher) count(opens map[named]*open, buckets map[string]bool, key func(x *candidate) named) {
+	var group sync.WaitGroup
+	all := m.everyone()
+	for side := range m.all {
+		group.Go(func() {
+			for name := range buckets {
+				for _, x := range all[name][side] {
+					if o := opens[key(x)]; o != nil {
+						o.count[side]++
+					}
+				}
+			}
+		})
+	}
+	group.Wait()
 }

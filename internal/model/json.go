@@ -50,7 +50,7 @@ func ReadJSON(ctx context.Context, text string) (Value, error) {
 	if uint64(len(text)) > math.MaxUint32 {
 		return Value{}, &JSONError{Offset: 0, Err: ErrSize}
 	}
-	r := jsonReader{ctx: ctx, text: text, until: pause, names: newNames()}
+	r := jsonReader{ctx: ctx, text: text, until: pause, names: newNames(), pending: make([]slot, 0, min(near, len(text)/guess+1))}
 	if len(text)/guess < chunkSize {
 		r.open = make([]slot, 0, len(text)/guess+2)
 	} else {

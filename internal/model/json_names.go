@@ -28,7 +28,7 @@ const (
 
 // newNames returns a table that holds the empty name as number 0, which the root has.
 func newNames() names {
-	n := names{}
+	n := names{list: make([]string, 0, fewNames), after: make([]guessed, 0, fewNames), leads: make([]guessed, 0, fewNames)}
 	n.add("")
 	return n
 }

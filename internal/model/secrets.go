@@ -18,6 +18,8 @@ const (
 // Collect everything first, then Conceal; a Secrets is read-only from then on and safe for concurrent use.
 type Secrets struct {
 	equal map[string]bool
+	// starts has a bit for what any secret begins with, so that few texts are looked up in equal.
+	starts beginnings
 	// inner maps the first bytes of long secrets to all that begin so, longest first.
 	inner map[[minInnerSecret]byte][]string
 	// begins has a bit for what long secrets may begin with, so that most places of a text cost no look-up.
@@ -87,6 +89,7 @@ func (s *Secrets) add(text string) {
 		return
 	}
 	s.equal[text] = true
+	s.starts.add(text)
 	s.longest = max(s.longest, len(text))
 	if len(text) < minInnerSecret {
 		s.short = append(s.short, text)
@@ -144,7 +147,7 @@ func (s *Secrets) Conceal(v Value) Value {
 
 // concerns reports whether a number or string may have to be hidden, wholly or in part.
 func (s *Secrets) concerns(kind Kind, text string) bool {
-	if len(text) <= s.longest && s.equal[text] {
+	if s.is(text) {
 		return true
 	}
 	return kind == String && (privateKey(text) || s.find(text) != nil || urlPasswords(text) != nil)
@@ -159,7 +162,7 @@ func (s *Secrets) conceal(v Value) Value {
 	case String:
 		return s.concealText(v)
 	case Number:
-		if s.equal[v.raw()] {
+		if s.is(v.raw()) {
 			return v.Hide()
 		}
 		return v
@@ -172,7 +175,7 @@ func (s *Secrets) conceal(v Value) Value {
 
 func (s *Secrets) concealText(v Value) Value {
 	text := v.raw()
-	if len(text) <= s.longest && s.equal[text] || privateKey(text) {
+	if s.is(text) || privateKey(text) {
 		return v.Hide()
 	}
 	spans := slices.Concat(v.spans(), s.find(text), urlPasswords(text))
@@ -182,8 +185,15 @@ func (s *Secrets) concealText(v Value) Value {
 	return v.veiled(merge(spans), s)
 }
 
+// is reports whether a text as a whole is a known secret.
+func (s *Secrets) is(text string) bool {
+	return len(text) >= minEqualSecret && len(text) <= s.longest && s.starts.has(text) && s.equal[text]
+}
+
+// privateKey reports whether a text holds a private key in the form that begins and ends with lines of dashes.
 func privateKey(text string) bool {
-	return len(text) > len("-----BEGIN ") && strings.Contains(text, "-----BEGIN ") && strings.Contains(text, "PRIVATE KEY-----")
+	const begin, kind = "-----BEGIN ", "PRIVATE KEY-----"
+	return len(text) >= len(begin)+len(kind) && strings.Contains(text, begin) && strings.Contains(text, kind)
 }
 
 // find returns the ranges of text that are known secrets. It looks at every fourth place only: a secret has one of those among its first four.
@@ -230,6 +240,9 @@ func (s *Secrets) findAt(text string) int {
 
 // urlPasswords returns the ranges of the passwords in URLs of the form scheme://user:password@host.
 func urlPasswords(text string) []span {
+	if strings.IndexByte(text, '@') < 0 {
+		return nil
+	}
 	var out []span
 	for at := 0; ; {
 		i := strings.Index(text[at:], "://")

@@ -145,6 +145,28 @@ func (v Value) hideWhere(at Path, in Value, hide func(at Path, in, v Value) bool
 	})
 }
 
+// HideNamed is HideWhere for whoever asks for the last name on the way to a value alone, empty where there is none. The elements of a list share its
+// name. It costs less.
+func (v Value) HideNamed(hide func(name string, in, v Value) bool) Value {
+	return v.hideNamed("", Value{}, hide)
+}
+
+func (v Value) hideNamed(name string, in Value, hide func(name string, in, v Value) bool) Value {
+	if v.s == nil || v.hidden {
+		return v
+	}
+	if hide(name, in, v) {
+		return v.Hide()
+	}
+	object := v.Kind() == Object
+	return v.replace(func(i int, kid Value) Value {
+		if object {
+			return kid.hideNamed(v.name(i), v, hide)
+		}
+		return kid.hideNamed(name, v, hide)
+	})
+}
+
 // HideAt returns v with the value at path, given in name and index steps, marked as
 // sensitive. Where the path leaves the value, the nearest ancestor that exists is
 // marked, but never the root: a path that does not fit at all hides nothing and HideAt

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 
@@ -54,8 +55,9 @@ func conceal(ctx context.Context, left, right *model.Environment, table *schema.
 		}
 		out[side] = hidden
 	}
-	concealOpposite(out[0], out[1], func(_ vocabulary.Side, address string) string { return address })
-	concealOpposite(out[0], out[1], words.Fold)
+	if err := concealOpposite(ctx, out, words); err != nil {
+		return nil, nil, err
+	}
 	for _, e := range out {
 		for _, r := range e.Resources {
 			c.takeGuessed(r.Attributes)
@@ -74,33 +76,61 @@ func conceal(ctx context.Context, left, right *model.Environment, table *schema.
 	return out[0], out[1], nil
 }
 
-// concealOpposite hides on each side what the other hides at the address that spell gives to both.
-func concealOpposite(left, right *model.Environment, spell func(side vocabulary.Side, address string) string) {
-	type place struct {
-		state, deposed, address string
+// location is where a resource stands, spelled so that both sides can meet.
+type location struct {
+	state, deposed, address string
+}
+
+// concealOpposite hides on each side what the other hides at the same address, as it stands and then with each side's words folded.
+func concealOpposite(ctx context.Context, sides [2]*model.Environment, words *vocabulary.Vocabulary) error {
+	var places [2][]location
+	sensitive := false
+	for side, e := range sides {
+		places[side] = make([]location, len(e.Resources))
+		err := each(ctx, len(e.Resources), func(i int) {
+			r := e.Resources[i]
+			places[side][i] = location{r.State, r.Deposed, r.Address.String()}
+		})
+		if err != nil {
+			return err
+		}
+		sensitive = sensitive || slices.ContainsFunc(e.Resources, func(r *model.Resource) bool { return r.Attributes.HoldsSensitive() })
 	}
-	key := func(side vocabulary.Side, r *model.Resource) place {
-		return place{spell(side, r.State), r.Deposed, spell(side, r.Address.String())}
+	if !sensitive {
+		return nil
 	}
-	wanted := map[place]bool{}
-	for side, e := range [...]*model.Environment{left, right} {
-		for _, r := range e.Resources {
+	concealAcross(sides, places)
+	for side, list := range places {
+		err := each(ctx, len(list), func(i int) {
+			l := &list[i]
+			l.state, l.address = words.Fold(vocabulary.Side(side), l.state), words.Fold(vocabulary.Side(side), l.address)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	concealAcross(sides, places)
+	return nil
+}
+
+// concealAcross hides on each side what the other hides in the same place.
+func concealAcross(sides [2]*model.Environment, places [2][]location) {
+	wanted := map[location]bool{}
+	for side, e := range sides {
+		for i, r := range e.Resources {
 			if r.Attributes.HoldsSensitive() {
-				wanted[key(vocabulary.Side(side), r)] = true
+				wanted[places[side][i]] = true
 			}
 		}
 	}
-	if len(wanted) == 0 {
-		return
-	}
-	opposite := map[place]*model.Resource{}
-	for _, r := range right.Resources {
-		if k := key(vocabulary.Right, r); wanted[k] {
-			opposite[k] = r
+	opposite := map[location]*model.Resource{}
+	for i, r := range sides[vocabulary.Right].Resources {
+		if at := places[vocabulary.Right][i]; wanted[at] {
+			opposite[at] = r
 		}
 	}
-	for _, l := range left.Resources {
-		if r := opposite[key(vocabulary.Left, l)]; r != nil {
+	for i, l := range sides[vocabulary.Left].Resources {
+		if r := opposite[places[vocabulary.Left][i]]; r != nil {
 			l.Attributes, r.Attributes = hideOpposite(l.Attributes, r.Attributes), hideOpposite(r.Attributes, l.Attributes)
 		}
 	}

@@ -239,8 +239,11 @@ func (c *Comparer) foreignNote(side vocabulary.Side, word string) string {
 
 // suspect reports whether a text may hold what belongs to either side, or a document with images in it. It says no of nearly all texts, in one pass.
 func (w *walk) suspect(text string) bool {
-	return w.heads.In(text) || len(w.crossed[0])+len(w.crossed[1]) > 0 || strings.Contains(text, "image") ||
-		reference.Opaque(text) && (w.ownedByOther(vocabulary.Left, text) || w.ownedByOther(vocabulary.Right, text))
+	if w.heads.In(text) || len(w.crossed[0])+len(w.crossed[1]) > 0 || strings.Contains(text, "image") {
+		return true
+	}
+	// What is owned on one side alone may be ownedByOther.
+	return reference.Opaque(text) && (w.references[vocabulary.Left].Owners(text) == nil) != (w.references[vocabulary.Right].Owners(text) == nil)
 }
 
 // harmless reports whether nothing in v, which stands at p on both sides, can make a row.

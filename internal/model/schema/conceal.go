@@ -21,8 +21,11 @@ func NewConcealer() *Concealer { return &Concealer{names: model.NewNameSet(mayNa
 
 // Conceal is the function of that name.
 func (c *Concealer) Conceal(n *Node, v model.Value) model.Value {
-	if c.holdsSensitive(n) || c.names.Below(v) {
+	switch {
+	case c.holdsSensitive(n):
 		return conceal(n, v)
+	case c.names.Below(v):
+		return v.HideNamed(named)
 	}
 	return v
 }
@@ -50,30 +53,35 @@ func mayName(name string) bool { return name == "value" || SecretName(name) }
 // Conceal returns v with every value hidden that the schema marks as sensitive or whose name says that it is a credential. n describes v
 // and may be nil. Values that only refer to a secret, such as its ARN, stay visible.
 func Conceal(n *Node, v model.Value) model.Value {
-	if n == nil && !v.AnyName(mayName) {
-		return v
+	switch {
+	case n != nil:
+		return conceal(n, v)
+	case v.AnyName(mayName):
+		return v.HideNamed(named)
 	}
-	return conceal(n, v)
+	return v
 }
 
+// named reports whether a value is hidden because of the name that it stands under.
+func named(name string, in, v model.Value) bool {
+	if name == "" || v.Kind() != model.String {
+		return false
+	}
+	return (SecretName(name) || name == "value" && namesSecret(in)) && !refers(v.Text())
+}
+
+// conceal is Conceal for a value of which something may be sensitive by its schema.
 func conceal(n *Node, v model.Value) model.Value {
 	// The walk goes from the root down, so the node of what a value stands in was found just before its own.
 	nodes := []*Node{n}
 	return v.HideWhere(func(at model.Path, in, v model.Value) bool {
-		if depth := len(at); n != nil && depth > 0 {
+		if depth := len(at); depth > 0 {
 			nodes = append(nodes[:depth], nodes[depth-1].step(at[depth-1]))
 		}
-		if n != nil && nodes[len(nodes)-1].Sensitive() {
+		if nodes[len(nodes)-1].Sensitive() {
 			return v.Kind() > model.Null
 		}
-		if v.Kind() != model.String || refers(v.Text()) {
-			return false
-		}
-		name := lastName(at)
-		if name == "" {
-			return false
-		}
-		return SecretName(name) || name == "value" && namesSecret(in)
+		return named(lastName(at), in, v)
 	})
 }
 

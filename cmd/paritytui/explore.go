@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"sync"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -68,7 +69,10 @@ func (s *setting) explore(ctx context.Context) error {
 		defer func() { _ = tty.Close() }()
 		options = append(options, tea.WithInput(tty))
 	}
+	ctx, leave := context.WithCancel(ctx)
 	shelf := &shelf{setting: s}
+	defer shelf.settle()
+	defer leave()
 	layout, first := readLayout(s.memory)
 	model := ui.New(ctx, ui.Options{
 		Title: "paritytui", Left: s.specs[0].Name, Right: s.specs[1].Name,
@@ -90,11 +94,31 @@ type shelf struct {
 	*setting
 	mu   sync.Mutex
 	base config.Version
+	// loads are the readings that go on.
+	loads sync.WaitGroup
+}
+
+// settleTime is how long leaving waits for what is being read to be given up.
+const settleTime = 2 * time.Second
+
+// settle waits for the readings to end, once their context has: what they started, such as Terraform, ends with them.
+func (s *shelf) settle() {
+	ended := make(chan struct{})
+	go func() {
+		s.loads.Wait()
+		close(ended)
+	}()
+	select {
+	case <-ended:
+	case <-time.After(settleTime):
+	}
 }
 
 // loader reads two environments and the ledger.
 func (s *shelf) loader(specs [2]sources.Spec) func(context.Context, func(ui.Progress)) (*audit.Session, error) {
 	return func(ctx context.Context, report func(ui.Progress)) (*audit.Session, error) {
+		s.loads.Add(1)
+		defer s.loads.Done()
 		got, err := s.readPair(ctx, specs, func(side int, p sources.Progress) {
 			report(ui.Progress{
 				Side: specs[side].Name, URI: p.URI, Read: p.Read, Total: p.Total, Resources: p.Resources, Done: p.Done,

@@ -3,10 +3,12 @@ package main
 import (
 	"bytes"
 	"context"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -44,5 +46,50 @@ func TestAnInterruptIsNoSuccess(t *testing.T) {
 	}
 	if got := stdout.String(); got != "" {
 		t.Errorf("standard output is %q, want nothing", got)
+	}
+}
+
+// TestNothingRunsOnWhereTheProgramIsStopped stops the program while it waits for what stands for Terraform. That holds a connection for as long
+// as it lives.
+func TestNothingRunsOnWhereTheProgramIsStopped(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("processes cannot be interrupted alone here")
+	}
+	for _, signal := range []os.Signal{syscall.SIGHUP, os.Interrupt, syscall.SIGTERM} {
+		t.Run(signal.String(), func(t *testing.T) {
+			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+			defer cancel()
+			door, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer func() { _ = door.Close() }()
+			live := t.TempDir()
+			if err := os.WriteFile(filepath.Join(live, "main.tf"), nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			var stderr bytes.Buffer
+			cmd := exec.CommandContext(ctx, "paritytui", "check", "staging="+live, "production=production.tfstate")
+			cmd.Dir, cmd.Stderr = filepath.Join("testdata", "shop"), &stderr
+			cmd.Env = append(os.Environ(), "PARITYTUI_TERRAFORM=standform", "STAND_IN_HANGS="+door.Addr().String())
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			held, err := door.Accept()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := cmd.Process.Signal(signal); err != nil {
+				t.Fatal(err)
+			}
+			_ = cmd.Wait()
+			if got := cmd.ProcessState.ExitCode(); got != exitFailed || stderr.String() != "paritytui: interrupted\n" {
+				t.Errorf("check exits with %d and says %q", got, stderr.String())
+			}
+			// Nothing is ever sent, so this waits for the end.
+			if _, err := held.Read(make([]byte, 1)); err == nil {
+				t.Error("the connection carries something")
+			}
+		})
 	}
 }

@@ -32,7 +32,12 @@ func main() { os.Exit(run()) }
 
 // run is main with its exit code returned, so that tests can run it in their own process.
 func run() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		// The terminal is gone. Dying of that would leave behind what was started to read a state; nohup wants to go on.
+		signals = append(signals, syscall.SIGHUP)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), signals...)
 	defer stop()
 	world := world{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, environment: os.Getenv, environ: os.Environ,

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -209,5 +210,12 @@ func passedOver(skips []Skip) string {
 	for _, g := range groups {
 		parts = append(parts, fmt.Sprintf("%s (%d)", g.Reason, g.Count))
 	}
-	return "passed over: " + strings.Join(parts, ", ")
+	hint := ""
+	for _, s := range skips {
+		if dir, ok := strings.CutSuffix(filepath.ToSlash(s.URI), "/.terraform"); ok {
+			hint = "; name the working directory itself, such as " + dir
+			break
+		}
+	}
+	return "passed over: " + strings.Join(parts, ", ") + hint
 }

@@ -79,3 +79,15 @@ func TestAWorkspaceIsAlwaysReadThroughTerraform(t *testing.T) {
 		t.Errorf("got the error %v", err)
 	}
 }
+
+func TestADirectoryOfWorkingDirectoriesNamesOne(t *testing.T) {
+	t.Parallel()
+	root := tree(t, map[string]string{"network/.terraform/x": "", "network/main.tf": ""})
+	l := &Loader{Workspace: func(string, string) (Source, error) { return viaTerraform{}, nil }}
+	_, err := l.Load(t.Context(), Spec{Name: "uat", URIs: []string{root}}, nil)
+	want := "reading uat: " + root + ": there is no state here; passed over: working folders of Terraform (.terraform) (1), files of Terraform configuration (1); " +
+		"name the working directory itself, such as " + filepath.ToSlash(root) + "/network"
+	if err == nil || err.Error() != want {
+		t.Errorf("got the error %v, want %s", err, want)
+	}
+}

@@ -68,6 +68,10 @@ type intake struct {
 // take reads all parts of one environment. What cannot be read is noted as long as anything can be.
 func (l *Loader) take(ctx context.Context, spec Spec, slots chan struct{}, report func(Progress)) (*intake, error) {
 	in := &intake{spec: spec}
+	if report != nil {
+		// What is far away takes its time to answer: until then this says that it was asked.
+		report(Progress{URI: spec.Shown()})
+	}
 	err := l.list(ctx, in)
 	if err == nil {
 		r := reader{slots: slots, meter: newMeter(spec.Shown(), in.taken, report)}

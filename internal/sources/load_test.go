@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -60,6 +61,7 @@ func TestLoadFillsAnEnvironment(t *testing.T) {
 		t.Errorf("the sources differ (-want +got):\n%s", diff)
 	}
 	wantReports := []Progress{
+		{URI: path},
 		{URI: path, Part: path, Read: size, Total: size, Parts: 1},
 		{URI: path, Read: size, Total: size, Parts: 1, Finished: 1, Resources: 1, Done: true},
 	}
@@ -89,13 +91,25 @@ func TestProgressGrowsInChunks(t *testing.T) {
 	if _, err := load(t.Context(), "x", path, nil, func(p Progress) { reports = append(reports, p) }); err != nil {
 		t.Fatal(err)
 	}
-	if len(reports) != 5 {
-		t.Fatalf("got %d reports, want one for each of four chunks and one at the end", len(reports))
+	if len(reports) != 6 {
+		t.Fatalf("got %d reports, want one at the beginning, one for each of four chunks and one at the end", len(reports))
 	}
-	for i, r := range reports {
-		if r.Total != int64(len(text)) || i > 0 && r.Read < reports[i-1].Read || r.Done != (i == 4) {
+	for i, r := range reports[1:] {
+		if r.Total != int64(len(text)) || r.Read < reports[i].Read || r.Done != (i == 4) {
 			t.Errorf("report %d is %+v", i, r)
 		}
+	}
+}
+
+// TestProgressOfWhatIsSlowIsToldAtOnce reads as from a network, which brings a little at a time.
+func TestProgressOfWhatIsSlowIsToldAtOnce(t *testing.T) {
+	var got []int64
+	r := reading{name: "x", limit: 100, report: func(n int64) { got = append(got, n) }}
+	if _, err := r.text(t.Context(), iotest.OneByteReader(strings.NewReader("abc"))); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]int64{1, 2, 3}, got); diff != "" {
+		t.Errorf("the reports differ (-want +got):\n%s", diff)
 	}
 }
 

@@ -156,7 +156,10 @@ func TestProgressSumsBytesAndParts(t *testing.T) {
 	if diff := cmp.Diff(want, last); diff != "" {
 		t.Errorf("the last report differs (-want +got):\n%s", diff)
 	}
-	for _, r := range reports[:len(reports)-1] {
+	if diff := cmp.Diff(Progress{URI: "test://x"}, reports[0]); diff != "" {
+		t.Errorf("the first report, before anything is listed, differs (-want +got):\n%s", diff)
+	}
+	for _, r := range reports[1 : len(reports)-1] {
 		if r.Parts != 3 || r.Total == 0 || r.Done || r.Part == "" {
 			t.Errorf("got the report %+v", r)
 		}

@@ -1,6 +1,8 @@
 package sources
 
 import (
+	"cmp"
+	"net/url"
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
@@ -12,9 +14,13 @@ import (
 //	terraform.tfstate.d/WORKSPACE/…, env:/WORKSPACE/…   the workspace
 //	live-staging-eu.tfstate                             the one environment word in the file's name
 //	envs/prod/network/terraform.tfstate                 the one environment word in the nearest directory that has one
+//	tfc://acme/?tag=production                          the tag or project that chooses workspaces, where no name does
 //	blue.tfstate                                        the file's name, unless it is what every state is called
 func deriveName(uri string) string {
 	segments := pathSegments(uri)
+	if many := chosen(uri); many != "" {
+		segments = []string{many}
+	}
 	if len(segments) == 0 {
 		return ""
 	}
@@ -64,6 +70,24 @@ func askedWorkspace(uri string) string {
 		}
 	}
 	return ""
+}
+
+// chosen is what chooses the workspaces of an organization, where that is not their name. The organization is that of both environments
+// and names neither.
+func chosen(uri string) string {
+	rest, ok := strings.CutPrefix(uri, "tfc://")
+	if !ok {
+		return ""
+	}
+	path, text, _ := strings.Cut(rest, "?")
+	if _, workspace, _ := strings.Cut(path, "/"); workspace != "" {
+		return ""
+	}
+	query, err := url.ParseQuery(text)
+	if err != nil {
+		return ""
+	}
+	return cmp.Or(query.Get("tag"), query.Get("project"), "default")
 }
 
 // workspace returns the workspace that Terraform's own layouts put into a path.

@@ -2,12 +2,13 @@ package sources
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
 )
 
-// chunk is how much is read between two reports of progress.
+// chunk is how much is read at most between two reports of progress.
 const chunk = 1 << 20
 
 // reading is the reading of one part from a stream of bytes.
@@ -20,8 +21,8 @@ type reading struct {
 	report func(int64)
 }
 
-// text reads to the end, a chunk at a time, and looks at ctx between them. Where the size is known the text is held in memory once: it
-// is built where it stays.
+// text reads to the end and looks at ctx on the way. Where the size is known the text is held in memory once: it is built where it stays.
+// A read that brings less than it could comes from something slow, so each of these is told.
 func (r reading) text(ctx context.Context, from io.Reader) (string, error) {
 	if r.size > r.limit {
 		return "", r.tooLarge()
@@ -29,23 +30,24 @@ func (r reading) text(ctx context.Context, from io.Reader) (string, error) {
 	var text strings.Builder
 	text.Grow(int(r.size))
 	buffer := make([]byte, chunk>>4)
-	for {
+	for told := 0; ; {
 		if err := ctx.Err(); err != nil {
 			return "", fmt.Errorf("%s: %w", r.name, err)
 		}
-		want := min(chunk, r.limit+1-int64(text.Len()))
-		n, err := io.CopyBuffer(&text, io.LimitReader(from, want), buffer)
+		n, err := from.Read(buffer)
+		text.Write(buffer[:n])
 		if int64(text.Len()) > r.limit {
 			return "", r.tooLarge()
 		}
-		if n > 0 && r.report != nil {
-			r.report(int64(text.Len()))
+		if n > 0 && r.report != nil && (n < len(buffer) || text.Len()-told >= chunk) {
+			told = text.Len()
+			r.report(int64(told))
 		}
-		if err != nil {
-			return "", pathError(r.name, err)
-		}
-		if n < want {
+		switch {
+		case errors.Is(err, io.EOF):
 			return text.String(), nil
+		case err != nil:
+			return "", pathError(r.name, err)
 		}
 	}
 }

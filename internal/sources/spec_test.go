@@ -26,6 +26,9 @@ func TestArgumentsAreNamesAndSources(t *testing.T) {
 		"one family":          {"prod.json", "production.json", derived("left", "prod.json"), derived("right", "production.json")},
 		"derived as named":    {"prod=a.json", "prod.json", given("prod", "a.json"), derived("right", "prod.json")},
 		"single letters stay": {"a.tfstate", "b.tfstate", derived("a", "a.tfstate"), derived("b", "b.tfstate")},
+		"a workspace":         {"tfc://acme/orders-staging", "tfc://acme/*-production?hostname=h", derived("staging", "tfc://acme/orders-staging"), derived("production", "tfc://acme/*-production?hostname=h")},
+		"tags and projects":   {"tfc://acme/?tag=blue", "tfc://acme?project=Shop%20production", derived("blue", "tfc://acme/?tag=blue"), derived("production", "tfc://acme?project=Shop%20production")},
+		"an organization":     {"tfc://acme", "tfc://other/", derived("left", "tfc://acme"), derived("right", "tfc://other/")},
 		"standard input":      {"live=-", "b.tfstate", given("live", "-"), derived("b", "b.tfstate")},
 	}
 	for name, test := range tests {

@@ -126,8 +126,8 @@ func TestPlacesWithoutStatesSayWhatIsThere(t *testing.T) {
 	folders := tree(t, map[string]string{"a/b/x.txt": ""})
 	tests := map[string]struct{ uri, want string }{
 		"empty directory":      {empty, empty + ": this directory is empty; name one that holds states"},
-		"configuration":        {config, config + ": there is no state here; passed over: files of Terraform configuration (2), backups of states (1)"},
-		"backups by pattern":   {config + "/*.backup", config + "/*.backup: there is no state here; passed over: backups of states (1)"},
+		"configuration":        {config, config + ": there is no state here; passed over: files of Terraform configuration (2), backups of states (1); name a state, or where states are"},
+		"backups by pattern":   {config + "/*.backup", config + "/*.backup: there is no state here; passed over: backups of states (1); name a state, or where states are"},
 		"no match":             {config + "/*.tfstate", config + "/*.tfstate: no file meets this pattern; there are 3 other files, such as a.tf"},
 		"one other":            {folders + "/**/*.tfstate", folders + "/**/*.tfstate: no file meets this pattern; there is only a/b/x.txt"},
 		"only folders":         {folders + "/*.tfstate", folders + "/*.tfstate: no file meets this pattern; there are only folders; ** stands for any number of them"},

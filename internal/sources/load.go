@@ -214,7 +214,7 @@ func passedOver(skips []Skip) string {
 	for _, g := range groups {
 		parts = append(parts, fmt.Sprintf("%s (%d)", g.Reason, g.Count))
 	}
-	hint := ""
+	hint := "; name a state, or where states are"
 	for _, s := range skips {
 		if dir, ok := strings.CutSuffix(filepath.ToSlash(s.URI), "/.terraform"); ok {
 			hint = "; name the working directory itself, such as " + dir

@@ -161,7 +161,7 @@ func TestLoadErrorsSayWhatToDo(t *testing.T) {
 		"env":              {file(".env.local", "A=hush"), filepath.Join(dir, ".env.local") + ": reading documents (.env) is not supported yet; name a state file"},
 		"toml":             {file("a.toml", "a = 1"), filepath.Join(dir, "a.toml") + ": reading documents (TOML) is not supported yet; name a state file"},
 		"json":             {file("a.json", "{}"), filepath.Join(dir, "a.json") + ": reading documents (JSON) is not supported yet; name a state file"},
-		"no document":      {file("a.txt", "a"), filepath.Join(dir, "a.txt") + ": not a Terraform state or plan: it does not begin with { as JSON does"},
+		"no document":      {file("a.txt", "a"), filepath.Join(dir, "a.txt") + ": not a Terraform state or plan: it does not begin with { as JSON does; read what `terraform state pull` prints"},
 		"prior of a state": {good + "?as=prior", good + ": only a plan has a prior state, and this is a state: leave ?as=prior away"},
 		"as what":          {good + "?as=hush", good + ": a plan can be read ?as=prior or ?as=planned"},
 		"workspace":        {dir + "?workspace=x", dir + ": reading workspaces of a directory is not supported yet; run `terraform state pull` and name the file"},

@@ -48,7 +48,7 @@ func TestWhatCannotBeReadIsNotedWhileTheRestIsRead(t *testing.T) {
 	want := []model.Unreadable{
 		{URI: root + "/none/*", Reason: "there is no folder " + filepath.Join(root, "none")},
 		{URI: filepath.Join(root, "b.tfstate"), Label: "b", Reason: "3:1: the file ends in the middle of its JSON: it is truncated; fetch it again"},
-		{URI: filepath.Join(root, "c.tfstate"), Label: "c", Reason: "not a Terraform state or plan: it is an HTML or XML page, perhaps a login page or an error of the server; check the address and the credentials"},
+		{URI: filepath.Join(root, "c.tfstate"), Label: "c", Reason: "not a Terraform state or plan: it is an HTML or XML page, perhaps a login page or an error of the server; check the address and the credentials, and fetch it again"},
 		{URI: missing, Label: "missing", Reason: "there is no such file"},
 	}
 	if diff := cmp.Diff(want, env.Unreadable); diff != "" {

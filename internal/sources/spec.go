@@ -81,7 +81,7 @@ func ParseArguments(left, right string) (Spec, Spec, error) {
 func parseArgument(side, text string) (Spec, error) {
 	if name, uri, ok := strings.Cut(text, "="); ok && isName(name) {
 		if uri == "" {
-			return Spec{}, fmt.Errorf("the %s side has the name %s but no source after the =", side, name)
+			return Spec{}, fmt.Errorf("the %s side has the name %s but no source after the =; write NAME=SOURCE", side, name)
 		}
 		return Spec{Name: name, URIs: []string{uri}, Named: true}, nil
 	}

@@ -47,7 +47,7 @@ func TestArgumentsAreNamesAndSources(t *testing.T) {
 func TestArgumentsThatSayTooLittleAreRefused(t *testing.T) {
 	tests := map[string]struct{ left, right, want string }{
 		"empty":            {"", "b", "the left side is empty; name a state file, or - for standard input"},
-		"name alone":       {"a", "prod=", "the right side has the name prod but no source after the ="},
+		"name alone":       {"a", "prod=", "the right side has the name prod but no source after the =; write NAME=SOURCE"},
 		"two inputs":       {"-", "x=-", "both sides are -, and standard input holds only one state; write the other one to a file"},
 		"one name":         {"x=a", "X=b", "both sides are called x; give them different names"},
 		"the other's name": {"terraform.tfstate", "left=b", "one side is called left and the other has no name of its own; write NAME=SOURCE for both"},

@@ -86,7 +86,7 @@ func (c *Client) unsent(at *url.URL) string {
 	if c.environment(backendPassword) == "" || c.backendNames(at) {
 		return ""
 	}
-	return fmt.Sprintf("; %s is set but was not sent, because %s does not name this server: set it to %s://%s", backendPassword, backendAddress, at.Scheme, at.Host)
+	return fmt.Sprintf("set %s to %s://%s, so that %s is sent there, which it was not", backendAddress, at.Scheme, at.Host, backendPassword)
 }
 
 // netrcFor finds the credential for a host in the netrc file.

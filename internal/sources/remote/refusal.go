@@ -49,9 +49,12 @@ func (w *web) forbidden(host string, sent Credential) string {
 	return fmt.Sprintf("%s does not let this be read without credentials (403); %s", host, w.how())
 }
 
-// how says how credentials are given.
+// how says how credentials are given. One that is there already comes first.
 func (w *web) how() string {
-	return fmt.Sprintf("set %s to a token, or write the machine %s into the netrc file%s", HostVariable(tokenPrefix, w.at.Hostname()), w.at.Hostname(), w.client.unsent(w.at))
+	if text := w.client.unsent(w.at); text != "" {
+		return text
+	}
+	return fmt.Sprintf("set %s to a token, or write the machine %s into the netrc file", HostVariable(tokenPrefix, w.at.Hostname()), w.at.Hostname())
 }
 
 // loginPage tells of a page for people where a state should be.

@@ -45,7 +45,11 @@ func (s *source) token() (remote.Credential, error) {
 			return remote.Bearer(token, file.path)
 		}
 	}
-	return remote.Credential{}, fmt.Errorf("there is no token for %s; run `%s`, or set %s", s.host, s.login(), names[0])
+	elsewhere := ""
+	if s.host == publicHost {
+		elsewhere = "; an installation of your own is named by ?hostname="
+	}
+	return remote.Credential{}, fmt.Errorf("there is no token for %s; run `%s`, or set %s%s", s.host, s.login(), names[0], elsewhere)
 }
 
 // login is the command that makes a token for the host.

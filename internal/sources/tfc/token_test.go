@@ -23,14 +23,14 @@ func TestTokensAreFoundWhereTerraformLooks(t *testing.T) {
 		// want is where the token is found, with HOME left out.
 		want string
 	}{
-		"nowhere":                  {want: "there is no token for app.terraform.io; run `terraform login`, or set TF_TOKEN_app_terraform_io"},
+		"nowhere":                  {want: "there is no token for app.terraform.io; run `terraform login`, or set TF_TOKEN_app_terraform_io; an installation of your own is named by ?hostname="},
 		"nowhere for a host":       {host: "tfe.acme-corp.example", want: "there is no token for tfe.acme-corp.example; run `terraform login tfe.acme-corp.example`, or set TF_TOKEN_tfe_acme__corp_example"},
 		"the variable":             {variables: "TF_TOKEN_app_terraform_io", login: login, want: "TF_TOKEN_app_terraform_io"},
 		"two underscores":          {host: "tfe.acme-corp.example", variables: "TF_TOKEN_tfe_acme__corp_example", want: "TF_TOKEN_tfe_acme__corp_example"},
 		"a dash":                   {host: "tfe.acme-corp.example", variables: "TF_TOKEN_tfe_acme-corp_example", want: "TF_TOKEN_tfe_acme-corp_example"},
 		"a foreign name":           {host: "xn--caf-dma.fr", variables: "TF_TOKEN_xn____caf__dma_fr", want: "TF_TOKEN_xn____caf__dma_fr"},
 		"a port":                   {host: "tfe.acme.example:8443", variables: "TF_TOKEN_tfe_acme_example", want: "TF_TOKEN_tfe_acme_example"},
-		"of another host":          {variables: "TF_TOKEN_tfe_acme_example", want: "there is no token for app.terraform.io; run `terraform login`, or set TF_TOKEN_app_terraform_io"},
+		"of another host":          {variables: "TF_TOKEN_tfe_acme_example", want: "there is no token for app.terraform.io; run `terraform login`, or set TF_TOKEN_app_terraform_io; an installation of your own is named by ?hostname="},
 		"the provider's":           {variables: "TFE_TOKEN", login: login, want: "TFE_TOKEN"},
 		"the provider's elsewhere": {host: "tfe.acme-corp.example", variables: "TFE_TOKEN", login: login, want: "/.terraform.d/credentials.tfrc.json"},
 		"the provider's own host":  {host: "tfe.acme-corp.example", variables: "TFE_TOKEN TFE_HOSTNAME=TFE.acme-corp.example", want: "TFE_TOKEN"},

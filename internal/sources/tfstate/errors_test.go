@@ -23,7 +23,7 @@ func TestErrorsSayWhereAndWhat(t *testing.T) {
 		notState bool
 	}{
 		"empty":            {in: " \r\n", notState: true, want: "s: not a Terraform state or plan: the file is empty; an environment without resources still has a state, which `terraform state pull` prints"},
-		"html":             {in: "\n<!DOCTYPE html><html>", notState: true, want: "s: not a Terraform state or plan: it is an HTML or XML page, perhaps a login page or an error of the server; check the address and the credentials"},
+		"html":             {in: "\n<!DOCTYPE html><html>", notState: true, want: "s: not a Terraform state or plan: it is an HTML or XML page, perhaps a login page or an error of the server; check the address and the credentials, and fetch it again"},
 		"saved plan":       {in: "PK\x03\x04\x14\x00", notState: true, want: "s: not a Terraform state or plan: it is a zip archive, perhaps a saved plan; run `terraform show -json FILE` and read what that prints"},
 		"binary state":     {in: "tfstate\x01\x00\x00", want: "s: this is a binary state from before Terraform 0.3, which nothing reads any more; open it once with Terraform 0.6 to 0.11, which rewrite it as JSON"},
 		"binary":           {in: "\x7fELF\x00\x00", notState: true, want: "s: not a Terraform state or plan: it is a binary file"},
@@ -35,7 +35,7 @@ func TestErrorsSayWhereAndWhat(t *testing.T) {
 		"variables":        {in: "region = \"eu\"\n", notState: true, want: "s: not a Terraform state or plan: it looks like Terraform configuration or variables; read the state that belongs to it"},
 		"settings":         {in: "TOKEN=hush\n", notState: true, want: "s: not a Terraform state or plan: it looks like settings, one NAME=VALUE a line"},
 		"key":              {in: "-----BEGIN RSA PRIVATE KEY-----\nhush", notState: true, want: "s: not a Terraform state or plan: it is a key or certificate"},
-		"prose":            {in: "No state.", notState: true, want: "s: not a Terraform state or plan: it does not begin with { as JSON does"},
+		"prose":            {in: "No state.", notState: true, want: "s: not a Terraform state or plan: it does not begin with { as JSON does; read what `terraform state pull` prints"},
 		"list":             {in: "[]", notState: true, want: "s: not a Terraform state or plan: it is JSON, but a list and no object"},
 		"other json":       {in: `{"region":"eu"}`, notState: true, want: "s: not a Terraform state or plan: it is JSON without the keys of a state"},
 		"other version":    {in: `{"version":1,"dependencies":{}}`, notState: true, want: "s: not a Terraform state or plan: it is JSON without the keys of a state"},
@@ -49,7 +49,7 @@ func TestErrorsSayWhereAndWhat(t *testing.T) {
 		"pointer":          {in: `{"version":3,"serial":1,"lineage":"l","backend":{"type":"s3","config":{"secret_key":"hush"},"hash":1},"modules":[{"path":["root"],"outputs":{},"resources":{}}]}`, want: "s: this is no state but the note where a working directory keeps its state (s3); name the directory itself, the one that holds .terraform, and the state is read through Terraform"},
 		"newer pointer":    {in: `{"version":3,"terraform_version":"1.11.4","backend":{"type":"hush hush","config":{}}}`, want: "s: this is no state but the note where a working directory keeps its state; name the directory itself, the one that holds .terraform, and the state is read through Terraform"},
 		"version 0":        {in: `{"version":0,"serial":1}`, want: "s:1:12: states of version 0 cannot be read; open it once with Terraform 0.6 to 0.11, which rewrite it"},
-		"version 5":        {in: "{\n  \"version\": 5, \"serial\":1}", want: "s:2:14: this state has version 5, and versions 1 to 4 can be read; a newer paritytui may know it, and so may `terraform show -json`"},
+		"version 5":        {in: "{\n  \"version\": 5, \"serial\":1}", want: "s:2:14: this state has version 5, and versions 1 to 4 can be read; update paritytui, which may know it by now, or read what `terraform show -json` prints"},
 		"version 4.5":      {in: `{"version":4.5,"serial":1}`, want: "s:1:12: the version of a state must be a whole number from 1 to 4"},
 		"format 2":         {in: `{"format_version":"2.0","values":{}}`, want: "s:1:19: the format_version of `terraform show -json` must be 0.x or 1.x; this file needs a newer version of paritytui"},
 		"prior of a state": {in: rawState(""), opts: Options{Prior: true}, want: "s: only a plan has a prior state, and this is a state: leave ?as=prior away"},
@@ -59,14 +59,14 @@ func TestErrorsSayWhereAndWhat(t *testing.T) {
 		"truncated early":  {in: "{", want: "s:1:2: the file ends in the middle of its JSON: it is truncated; fetch it again"},
 		"characters count": {in: "{\"é🚀\":tru", want: "s:1:10: the file ends in the middle of its JSON: it is truncated; fetch it again"},
 		"broken":           {in: "{\"version\":4,\n  \"a\" 7}", want: "s:2:7: the JSON is broken here: expected a value, a key, a comma or a closing bracket"},
-		"duplicate":        {in: `{"version":4,"version":4}`, want: "s:1:14: the same key stands twice in one object; nobody can tell which of the two values counts"},
-		"deep duplicate":   {in: rawOne(`"attributes":{"a":1,¦"a":2}`), want: "s:¦: the same key stands twice in one object; nobody can tell which of the two values counts"},
+		"duplicate":        {in: `{"version":4,"version":4}`, want: "s:1:14: the same key stands twice in one object; nobody can tell which of the two values counts, so fetch it again"},
+		"deep duplicate":   {in: rawOne(`"attributes":{"a":1,¦"a":2}`), want: "s:¦: the same key stands twice in one object; nobody can tell which of the two values counts, so fetch it again"},
 		"bad utf-8":        {in: "{\"version\":4,\"a\":\"b\xff\"}", want: "s:1:20: the text is not UTF-8; the file is damaged or was converted"},
 		"lone surrogate":   {in: `{"version":4,"a":"\ud800 hush"}`, want: `s:1:19: half of a pair of \u escapes stands alone; the file is damaged`},
 		"bad escape":       {in: `{"version":4,"a":"\q"}`, want: "s:1:19: a string holds an escape that JSON does not know"},
 		"line break":       {in: "{\"a\":\"hush\nhush\"}", want: "s:1:11: a string holds a line break or control character; is its closing quote missing?"},
-		"trailing":         {in: "{\"version\":4}\n{\"version\":4}", want: "s:2:1: something follows the end of the JSON; were two files joined?"},
-		"trailing text":    {in: `{"version":4} hush`, want: "s:1:15: something follows the end of the JSON; were two files joined?"},
+		"trailing":         {in: "{\"version\":4}\n{\"version\":4}", want: "s:2:1: something follows the end of the JSON; where two files were joined, name each by itself, else fetch it again"},
+		"trailing text":    {in: `{"version":4} hush`, want: "s:1:15: something follows the end of the JSON; where two files were joined, name each by itself, else fetch it again"},
 		"too deep":         {in: `{"version":4,"a":` + deep + `}`, want: "s:1:517: lists and objects nest more than 500 levels deep here, which no state does"},
 
 		"serial":           {in: `{"version":4,"serial":1.5}`, want: "s:1:23: serial must be a whole number that is not negative"},
@@ -99,7 +99,7 @@ func TestErrorsSayWhereAndWhat(t *testing.T) {
 		"shown identity":   {in: shown(`{"mode":"managed","type":"t","name":"n","identity":¦"hush"}`), want: "s:¦: identity must be an object"},
 		"shown type":       {in: `{"format_version":"1.0","values":{"outputs":{"o":{"value":1,"type":¦"hush"}}}}`, want: "s:¦: the type of an output makes no sense; print the state again with `terraform show -json`"},
 		"shown optional":   {in: `{"format_version":"1.0","values":{"outputs":{"o":{"value":1,"type":¦["object",{},["hush"]]}}}}`, want: "s:¦: the type of an output makes no sense; print the state again with `terraform show -json`"},
-		"shown duplicate":  {in: shown(`{"mode":"managed",¦"mode":"data"}`), want: "s:¦: the same key stands twice in one object; nobody can tell which of the two values counts"},
+		"shown duplicate":  {in: shown(`{"mode":"managed",¦"mode":"data"}`), want: "s:¦: the same key stands twice in one object; nobody can tell which of the two values counts, so fetch it again"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -54,7 +54,7 @@ func (in *input) broken(err error) error {
 	}
 	switch {
 	case errors.Is(err, jsontext.ErrDuplicateName):
-		return in.errorAt(offset, "the same key stands twice in one object; nobody can tell which of the two values counts")
+		return in.errorAt(offset, "the same key stands twice in one object; nobody can tell which of the two values counts, so fetch it again")
 	case strings.HasPrefix(what, "invalid UTF-8"):
 		return in.errorAt(offset, "the text is not UTF-8; the file is damaged or was converted")
 	case strings.HasPrefix(what, "invalid surrogate"):

@@ -61,5 +61,5 @@ func (in *input) nothingAfter(end int) error {
 	if rest == "" {
 		return nil
 	}
-	return in.errorAt(len(in.text)-len(rest), "something follows the end of the JSON; were two files joined?")
+	return in.errorAt(len(in.text)-len(rest), "something follows the end of the JSON; where two files were joined, name each by itself, else fetch it again")
 }

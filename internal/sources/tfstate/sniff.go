@@ -26,7 +26,7 @@ func (in *input) sniff() error {
 	case strings.HasPrefix(data, "\xff\xfe"), strings.HasPrefix(data, "\xfe\xff"):
 		return in.errorf("the text is UTF-16, as the > of PowerShell writes it; write it with `| Out-File -Encoding utf8` instead")
 	case text[0] == '<':
-		return in.notState("it is an HTML or XML page, perhaps a login page or an error of the server; check the address and the credentials")
+		return in.notState("it is an HTML or XML page, perhaps a login page or an error of the server; check the address and the credentials, and fetch it again")
 	case strings.IndexByte(data[:min(len(data), 512)], 0) >= 0:
 		return in.notState("it is a binary file")
 	case text[0] == '{' || text[0] == '[':
@@ -40,7 +40,7 @@ func (in *input) sniff() error {
 	case strings.Contains(firstLine(text), "="):
 		return in.notState("it looks like settings, one NAME=VALUE a line")
 	}
-	return in.notState("it does not begin with { as JSON does")
+	return in.notState("it does not begin with { as JSON does; read what `terraform state pull` prints")
 }
 
 func firstLine(text string) string {
@@ -116,7 +116,7 @@ func (in *input) rawFormat(version, top model.Value) (format, error) {
 	if err != nil {
 		return 0, in.errorAt(version.Offset(), "the version of a state must be a whole number from 1 to 4")
 	}
-	return 0, in.errorAt(version.Offset(), "this state has version %d, and versions 1 to 4 can be read; a newer paritytui may know it, and so may `terraform show -json`", n)
+	return 0, in.errorAt(version.Offset(), "this state has version %d, and versions 1 to 4 can be read; update paritytui, which may know it by now, or read what `terraform show -json` prints", n)
 }
 
 // has reports whether one of the keys is there.

@@ -82,10 +82,13 @@ func (s *setting) explore(ctx context.Context) error {
 	})
 	_, err := tea.NewProgram(model, options...).Run()
 	writeLayout(s.memory, model.Layout())
-	if err != nil && !errors.Is(err, tea.ErrInterrupted) {
+	if errors.Is(err, tea.ErrInterrupted) {
+		return errInterrupted
+	}
+	if err != nil {
 		return fmt.Errorf("running the explorer: %w", err)
 	}
-	return err
+	return nil
 }
 
 // shelf hands the explorer what it needs from outside: audits to read and a ledger to save. It remembers which version of the ledger the

@@ -28,6 +28,9 @@ const (
 // errFound ends a command that found what it was asked to fail on. It prints nothing: the findings are the message.
 var errFound = errors.New("open differences")
 
+// errInterrupted ends a command that somebody stopped.
+var errInterrupted = errors.New("interrupted")
+
 func main() { os.Exit(run()) }
 
 // run is main with its exit code returned, so that tests can run it in their own process.
@@ -72,7 +75,7 @@ func printError(ctx context.Context, w io.Writer, err error) {
 	case errors.Is(err, errFound):
 		return
 	case ctx.Err() != nil:
-		err = errors.New("interrupted")
+		err = errInterrupted
 	}
 	for i, line := range model.PrintableLines(err.Error()) {
 		if i == 0 {

@@ -163,6 +163,10 @@ func (m *Model) fail(text string) { m.notice = notice{text, bad} }
 // key sends a key to whoever is on top: the question, the help, the form, the filter, and else to the panes.
 func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	if k.Keystroke() == "ctrl+c" {
+		if m.board == nil {
+			// Whoever started the program learns that it came to nothing.
+			return tea.Interrupt
+		}
 		return m.interrupt()
 	}
 	if letter, ok := behindEscape(k); ok && !m.editsByAlt(k) {

@@ -51,9 +51,10 @@ func standIn(args []string) int {
 }
 
 // TestCommandsDoWhatTheirScriptsSay runs testdata/script. Each script finds two environments of a small shop in its directory, and the demo's
-// states and ledger below demo/.
+// states and ledger below demo/, and two servers on this machine at $WEB and $CLOUD.
 func TestCommandsDoWhatTheirScriptsSay(t *testing.T) {
 	schema := readSchema(t)
+	web, cloud, certificate := startServers(t)
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
 		RequireExplicitExec: true,
@@ -64,12 +65,15 @@ func TestCommandsDoWhatTheirScriptsSay(t *testing.T) {
 					return err
 				}
 			}
-			return nil
+			e.Setenv("WEB", web)
+			e.Setenv("CLOUD", cloud)
+			return os.WriteFile(filepath.Join(e.WorkDir, "cloud.pem"), certificate, 0o644)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"replace":  replaceInFile,
 			"row":      findRow,
 			"exitcode": exitCode,
+			"refuses":  refuses,
 			"dropread": dropRead,
 			"schema": func(ts *testscript.TestScript, _ bool, args []string) {
 				for _, p := range schema.problems([]byte(ts.ReadFile(args[0]))) {

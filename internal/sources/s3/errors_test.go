@@ -127,7 +127,7 @@ func TestWhatLiesOnTheWayIsExplained(t *testing.T) {
 		"no answer":            {slow, "k", host(slow) + " did not answer in time, 2 times; try again, or check endpoint= and the proxy"},
 		"hung up":              {broken, "k", "the connection to " + host(broken) + " broke, 2 times; try again"},
 		"a page for a list":    {page, "p/", "nothing lies below this prefix; `aws s3 ls s3://acme/` shows what there is"},
-		"a page for an object": {page, "k", "not a Terraform state or plan: it is an HTML or XML page, perhaps a login page or an error of the server; check the address and the credentials"},
+		"a page for an object": {page, "k", "not a Terraform state or plan: it is an HTML or XML page, perhaps a login page or an error of the server; check the address and the credentials, and fetch it again"},
 		"no S3 at all":         {gateway, "k", "the server answers 418 and nothing that S3 says; is " + gateway + " right?"},
 		"untrusted":            {tls.URL, "k", "the certificate of " + host(tls.URL) + " is not trusted; AWS_CA_BUNDLE names a file with the right authority"},
 		"no TLS":               {"https://" + host(gateway), "k", host(gateway) + " does not speak TLS; write endpoint=http://…"},

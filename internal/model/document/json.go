@@ -1,8 +1,12 @@
-// Package document reads JSON, YAML, base64 and gzip into values: for documents, and for strings inside attributes that hold one.
+// Package document reads JSON, YAML, TOML and .env files into values, and what strings inside attributes hold: JSON, YAML, base64 and gzip.
+//
+// A file is refused where its readers disagree on what it says, with the line; a string is then compared as text, so that nothing is equal by
+// a guess.
 package document
 
 import (
 	"context"
+	"errors"
 
 	"github.com/paritytui/paritytui/internal/model"
 )
@@ -18,3 +22,18 @@ func JSON(text []byte) (model.Value, error) { return jsonText(string(text)) }
 
 // jsonText keeps text: an attribute is a part of its state, and the value of the document inside it needs no copy.
 func jsonText(text string) (model.Value, error) { return model.ReadJSON(context.Background(), text) }
+
+// jsonFile reads a file that holds one object or list.
+func jsonFile(text string) (model.Value, error) {
+	v, err := jsonText(text)
+	var broken *model.JSONError
+	switch {
+	case errors.As(err, &broken):
+		return v, errorAt(text, broken.Offset, "the JSON is broken here: "+broken.Err.Error())
+	case err != nil:
+		return v, errorAt(text, 0, err.Error())
+	case v.Kind() < model.List:
+		return v, errorAt(text, 0, "this is a single value; a document has names with values")
+	}
+	return v, nil
+}

@@ -3,6 +3,7 @@ package document
 import (
 	"errors"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -47,61 +48,14 @@ func YAML(text string) (model.Value, bool) {
 	if root.Kind != yaml.MappingNode && root.Kind != yaml.SequenceNode {
 		return model.Value{}, false
 	}
-	budget := maxNodes
-	return yamlValue(root, 0, &budget)
-}
-
-// maxNodes bounds what aliases may expand to.
-const maxNodes = 1 << 20
-
-func yamlValue(n *yaml.Node, depth int, budget *int) (model.Value, bool) {
-	if *budget--; *budget < 0 || depth > MaxDepth {
-		return model.Value{}, false
-	}
-	// A tag of the document's own, such as !Ref, says more than the value below it.
-	if strings.HasPrefix(n.Tag, "!") && !strings.HasPrefix(n.Tag, "!!") {
-		return model.Value{}, false
-	}
-	switch n.Kind {
-	case yaml.AliasNode:
-		return yamlValue(n.Alias, depth+1, budget)
-	case yaml.ScalarNode:
-		if ambiguous(n) {
-			return model.Value{}, false
-		}
-		return yamlScalar(n), true
-	case yaml.SequenceNode:
-		elements := make([]model.Value, 0, len(n.Content))
-		for _, c := range n.Content {
-			e, ok := yamlValue(c, depth+1, budget)
-			if !ok {
-				return model.Value{}, false
-			}
-			elements = append(elements, e)
-		}
-		return model.ListValue(elements...), true
-	case yaml.DocumentNode, yaml.StreamNode:
-		return model.Value{}, false
-	case yaml.MappingNode:
-		fields := make([]model.Field, 0, len(n.Content)/2)
-		seen := map[string]bool{}
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			key := n.Content[i]
-			v, ok := yamlValue(n.Content[i+1], depth+1, budget)
-			if !ok || key.Kind != yaml.ScalarNode || seen[key.Value] || key.Tag == "!!merge" || !plainKey(key) {
-				return model.Value{}, false
-			}
-			seen[key.Value] = true
-			fields = append(fields, model.Field{Name: key.Value, Value: v})
-		}
-		return model.ObjectValue(fields...), true
-	}
-	return model.Value{}, false
+	r := yamlReader{budget: maxNodes}
+	return r.value(root, 0)
 }
 
 // plainKey reports whether a key means the same with quotes and without: the number 1 and the text "1" are two keys.
+// y and n are texts to everybody where they stand as names, such as those of coordinates.
 func plainKey(n *yaml.Node) bool {
-	return n.Style != 0 || !ambiguous(n) && yamlScalar(n).Kind() == model.String
+	return n.Style != 0 || n.Value == "y" || n.Value == "n" || !ambiguous(n) && yamlScalar(n).Kind() == model.String
 }
 
 // ambiguous reports whether a plain scalar means different things to readers of YAML 1.1 and 1.2, or another thing than the same text in quotes:
@@ -120,9 +74,15 @@ func ambiguous(n *yaml.Node) bool {
 	if text == "" || text[0] < '0' || text[0] > '9' {
 		return false
 	}
-	// What begins like a number is one only in the plainest spelling: other bases, leading zeros and separators are read differently.
-	return n.Value[0] == '+' || len(text) > 1 && text[0] == '0' && text[1] != '.' || strings.ContainsAny(text, "_:") && !strings.ContainsAny(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/ ")
+	// What is a number to some reader is one to all only in the plainest spelling: other bases, leading zeros, separators and parts of sixty are
+	// read differently.
+	return oddNumber.MatchString(text) || n.Value[0] == '+' && plainNumber.MatchString(text)
 }
+
+var (
+	oddNumber   = regexp.MustCompile(`^(0[0-9_]+|0[xob][0-9a-fA-F_]+|[0-9][0-9_]*_[0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?)$`)
+	plainNumber = regexp.MustCompile(`^[0-9]+(\.[0-9]*)?([eE][-+]?[0-9]+)?$`)
+)
 
 func yamlScalar(n *yaml.Node) model.Value {
 	if n.Style != 0 {

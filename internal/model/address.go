@@ -36,6 +36,10 @@ func (m Mode) String() string {
 	return "unknown"
 }
 
+// Counts reports whether a resource of the mode is one that a person decides about as a whole: managed resources and documents, and no outputs
+// and data sources.
+func (m Mode) Counts() bool { return m == Managed || m == Document }
+
 // Key is the instance key of a resource or module: none, a number from count, or a string from for_each.
 type Key struct {
 	kind keyKind
@@ -205,11 +209,11 @@ func (r *addressReader) address() (Address, error) {
 	if r.at < len(r.text) {
 		return a, fmt.Errorf("expected the end of the address")
 	}
-	if len(a.Modules) == 0 && a.Mode == Managed && a.Key.IsZero() {
-		switch a.Type {
-		case "output":
+	if len(a.Modules) == 0 && a.Mode == Managed {
+		switch {
+		case a.Type == "output" && a.Key.IsZero():
 			a.Mode = Output
-		case "document":
+		case a.Type == "document":
 			a.Mode = Document
 		}
 	}

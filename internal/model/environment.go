@@ -36,7 +36,7 @@ type Source struct {
 	Modified time.Time
 	// Size is the number of bytes read.
 	Size int64
-	// Resources counts the managed instances found.
+	// Resources counts the managed instances and documents found.
 	Resources int
 	// Providers and Modules are the versions that the working directory of a state runs with. No state records them, so
 	// both are nil where none is known.
@@ -136,6 +136,8 @@ type Resource struct {
 	Tainted       bool
 	// Deposed is the key of a deposed object and empty for a current one.
 	Deposed string
+	// Example is set for a document whose values only stand for real ones, such as that of a file .env.example.
+	Example bool
 	// Dependencies are the configuration addresses that the state records, without instance keys.
 	Dependencies []string
 }
@@ -149,11 +151,11 @@ type Check struct {
 	Messages []string
 }
 
-// ManagedResources counts the current managed instances.
-func (e *Environment) ManagedResources() int {
+// CountResources counts what is compared as a whole: the current managed instances, and the documents.
+func (e *Environment) CountResources() int {
 	n := 0
 	for _, r := range e.Resources {
-		if r.Address.Mode == Managed && r.Deposed == "" {
+		if r.Address.Mode.Counts() && r.Deposed == "" {
 			n++
 		}
 	}

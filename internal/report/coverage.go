@@ -149,6 +149,8 @@ func meaning(r compare.Reason) string {
 		return "the elements of a set stand in another order"
 	case compare.Unset:
 		return "both leave it unset"
+	case compare.Placeholder:
+		return "one side is an example, whose values only stand for real ones"
 	}
 	return ""
 }

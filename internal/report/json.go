@@ -216,7 +216,7 @@ func JSON(w io.Writer, a *audit.Audit, o Options) error {
 	}
 	for i := range a.Pairs {
 		p := &a.Pairs[i]
-		if p.Either().Address.Mode == model.Managed {
+		if p.Either().Address.Mode.Counts() {
 			doc.Pairs = append(doc.Pairs, pairOf(p))
 		}
 		if o.Explain && p.Left != nil && p.Right != nil {
@@ -248,7 +248,7 @@ func WriteJSON(w io.Writer, what string, doc any) error {
 }
 
 func environmentOf(e *model.Environment) environment {
-	out := environment{Name: e.Name, Sources: []source{}, Resources: e.ManagedResources(), Unreadable: []unreadable{}, Skipped: []skipped{}}
+	out := environment{Name: e.Name, Sources: []source{}, Resources: e.CountResources(), Unreadable: []unreadable{}, Skipped: []skipped{}}
 	for _, u := range e.Unreadable {
 		out.Unreadable = append(out.Unreadable, unreadable(u))
 	}

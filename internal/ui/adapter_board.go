@@ -143,7 +143,7 @@ func pairOf(from *audit.Pair) pair {
 	r := from.Either()
 	p := pair{
 		address: r.Address.String(), kind: r.Address.Type, name: r.Address.Name + r.Address.Key.String(),
-		byHand: from.ByHand(), managed: r.Address.Mode == model.Managed,
+		byHand: from.ByHand(), managed: r.Address.Mode.Counts(),
 		how: howPaired(&from.Pair), rows: from.Rows, equal: from.Equal, beyond: from.Beyond,
 	}
 	for _, m := range r.Address.Modules {

@@ -306,7 +306,7 @@ func reasonWord(r compare.Reason) string {
 	switch r {
 	case compare.EnvironmentWord:
 		return "name"
-	case compare.Computed, compare.Reference, compare.Spelling, compare.Order, compare.Unset:
+	case compare.Computed, compare.Reference, compare.Spelling, compare.Order, compare.Unset, compare.Placeholder:
 	}
 	return r.String()
 }
@@ -324,7 +324,7 @@ func equalitySummary(equal compare.Tally) string {
 // reasonCounts adds the reasons up, and writes them in the order of their worth.
 func reasonCounts(n map[compare.Reason]int) (total int, text string) {
 	var parts []string
-	for _, r := range [...]compare.Reason{compare.Reference, compare.EnvironmentWord, compare.Spelling, compare.Order, compare.Computed, compare.Unset} {
+	for _, r := range [...]compare.Reason{compare.Reference, compare.EnvironmentWord, compare.Spelling, compare.Order, compare.Computed, compare.Unset, compare.Placeholder} {
 		if n[r] == 0 {
 			continue
 		}

@@ -3,7 +3,6 @@ package audit
 import (
 	"fmt"
 
-	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/ledger"
 	"github.com/paritytui/paritytui/internal/model/rules"
@@ -100,7 +99,7 @@ func (a *Audit) count() {
 				s.EqualByReason[compare.Reason(reason)] += n
 			}
 		}
-		if p.Either().Address.Mode != model.Managed || p.Beyond && len(p.Rows) == 0 {
+		if !p.Either().Address.Mode.Counts() || p.Beyond && len(p.Rows) == 0 {
 			continue
 		}
 		switch a.worst(p) {

@@ -151,6 +151,12 @@ func concealMarked(ctx context.Context, e *model.Environment, table *schema.Tabl
 		if r.Address.Mode == model.Output && schema.SecretName(r.Address.Name) {
 			c.Attributes = c.Attributes.HideWhere(func(at model.Path, _, _ model.Value) bool { return len(at) == 1 })
 		}
+		if r.Address.Mode == model.Document {
+			for _, secret := range schema.ManifestSecrets(r.Attributes) {
+				known.add(secret)
+			}
+			c.Attributes = schema.ConcealDocument(c.Attributes)
+		}
 		c.Attributes = concealTexts(node, c.Attributes, known)
 		out.Resources[i] = c
 	})
@@ -161,13 +167,31 @@ func concealMarked(ctx context.Context, e *model.Environment, table *schema.Tabl
 // older Terraform, does not.
 func hideOpposite(v, other model.Value) model.Value {
 	eachHidden(other, nil, func(at model.Path) {
-		if len(at) == 0 {
+		switch {
+		case len(at) == 0:
 			v = v.Hide()
-			return
+		case !lacks(v, at):
+			v, _ = v.HideAt(at)
 		}
-		v, _ = v.HideAt(at)
 	})
 	return v
+}
+
+// lacks reports whether v has no field of the name that the path asks of it somewhere: there is nothing to hide then.
+func lacks(v model.Value, at model.Path) bool {
+	for _, s := range at {
+		switch {
+		case s.Kind == model.StepName && v.Kind() == model.Object:
+			if v = v.Field(s.Name); v.Kind() == model.Absent {
+				return true
+			}
+		case s.Kind == model.StepIndex && v.Kind() == model.List && s.Index < v.Len():
+			v = v.Index(s.Index)
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // eachHidden visits the outermost paths in v that are hidden as a whole.
@@ -253,7 +277,7 @@ func concealDocument(v model.Value, decode func(string) (document.Content, bool)
 		}
 		inside, ok := decode(text)
 		if ok && inside.Value.Kind() != model.String {
-			value := schema.Conceal(nil, inside.Value).Map(func(v model.Value) model.Value { return concealInside(v, known) })
+			value := schema.ConcealInside(inside.Value).Map(func(v model.Value) model.Value { return concealInside(v, known) })
 			if value.HoldsSensitive() {
 				known.takeGuessed(value)
 				masked = known.secrets.Mask(v)

@@ -91,7 +91,7 @@ func (a *Audit) gatherFacts(set *rules.Set) []Fact {
 	left, right = make([][]factNote, len(g.facts)), make([][]factNote, len(g.facts))
 	for i := range a.Pairs {
 		p := &a.Pairs[i]
-		if p.Either().Address.Mode != model.Managed {
+		if !p.Either().Address.Mode.Counts() {
 			continue
 		}
 		touched := g.collect(p.Left, left, nil)

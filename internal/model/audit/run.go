@@ -61,7 +61,7 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 	if err != nil {
 		return nil, fmt.Errorf("applying the rules of the ledger: %w", err)
 	}
-	a.Coverage.LeftResources, a.Coverage.RightResources = a.Left.ManagedResources(), a.Right.ManagedResources()
+	a.Coverage.LeftResources, a.Coverage.RightResources = a.Left.CountResources(), a.Right.CountResources()
 	paired := a.pair(pairing.Context{
 		Vocabulary: words, Schema: in.Schema, Manual: manualPairs(in.Ledger, a.Left.Name, a.Right.Name),
 	})
@@ -294,7 +294,7 @@ func (a *Audit) cover(table *schema.Table) {
 	c.Unreadable = slices.Concat(a.Left.Unreadable, a.Right.Unreadable)
 	for i := range a.Pairs {
 		switch p := &a.Pairs[i]; {
-		case p.Either().Address.Mode != model.Managed:
+		case !p.Either().Address.Mode.Counts():
 			continue
 		case p.Beyond:
 			c.Beyond++

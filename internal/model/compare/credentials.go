@@ -48,11 +48,11 @@ func (c *Comparer) sharedCredentials(left, right *model.Environment) (Difference
 	}, true
 }
 
-// eachSecret visits every credential of the managed resources of e: strings marked as sensitive that are long enough. States that both
+// eachSecret visits every credential of the managed resources and documents of e: strings marked as sensitive that are long enough. States that both
 // environments read say nothing.
 func eachSecret(e *model.Environment, shared map[string]bool, visit func(place string, v model.Value)) {
 	for _, r := range e.Resources {
-		if r.Address.Mode != model.Managed || r.Deposed != "" || shared[r.State] {
+		if !r.Address.Mode.Counts() || r.Deposed != "" || shared[r.State] {
 			continue
 		}
 		eachSensitive(r.Attributes, nil, func(path model.Path, v model.Value) {

@@ -170,7 +170,7 @@ func (c *Comparer) standing(side vocabulary.Side, pairs []pairing.Pair, lessons 
 	out, seen := map[string]int{}, map[string]bool{}
 	for _, p := range pairs {
 		r := resourceOf(p, side)
-		if r == nil || r.Address.Mode != model.Managed {
+		if r == nil || !r.Address.Mode.Counts() {
 			continue
 		}
 		clear(seen)

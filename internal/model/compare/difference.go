@@ -200,11 +200,13 @@ const (
 	Order
 	// Unset means that both sides are ways to leave an attribute unset.
 	Unset
+	// Placeholder means that one side is an example whose value only stands for a real one.
+	Placeholder
 )
 
 // Reasons lists all reasons in order.
 func Reasons() []Reason {
-	return []Reason{Computed, Reference, EnvironmentWord, Spelling, Order, Unset}
+	return []Reason{Computed, Reference, EnvironmentWord, Spelling, Order, Unset, Placeholder}
 }
 
 // String names the reason as the JSON contract does.
@@ -222,6 +224,8 @@ func (r Reason) String() string {
 		return "order"
 	case Unset:
 		return "unset"
+	case Placeholder:
+		return "placeholder"
 	}
 	return "unknown"
 }

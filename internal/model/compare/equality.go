@@ -17,7 +17,7 @@ type Equality struct {
 }
 
 // Tally counts equalities by their reason.
-type Tally [Unset + 1]int
+type Tally [Placeholder + 1]int
 
 // TallyOf counts some equalities.
 func TallyOf(all []Equality) (t Tally) {

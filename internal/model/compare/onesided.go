@@ -20,7 +20,7 @@ func (c *Comparer) OneSided(p pairing.Pair) Difference {
 	if r == nil {
 		side, r = vocabulary.Right, p.Right
 	}
-	if !c.independent || r.Address.Mode != model.Managed || c.shared[side][r.State] {
+	if !c.independent || !r.Address.Mode.Counts() || c.shared[side][r.State] {
 		return d
 	}
 	w := &walk{Comparer: c, subject: d.Subject, self: [2]*model.Resource{p.Left, p.Right}}

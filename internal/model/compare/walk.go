@@ -50,7 +50,7 @@ type place struct {
 	node *schema.Node
 	// computed is the path of the outermost attribute that only the provider sets, empty outside such a one.
 	computed model.Path
-	// document is set inside a document held by a string: nothing is unset there and no schema speaks.
+	// document is set inside a document, a file or one held by a string: nothing is unset there and no schema speaks.
 	document bool
 	// policy is set inside an access policy, where the order of some lists means nothing.
 	policy bool
@@ -62,7 +62,8 @@ type place struct {
 
 // root returns the place of the whole resource, of which node is the schema.
 func (w *walk) root(node *schema.Node) place {
-	return place{node: node, spot: w.spots.root(w.subject.Type), path: make(model.Path, 0, pathRoom)}
+	isDocument := w.self[0] != nil && w.self[0].Address.Mode == model.Document || w.self[1] != nil && w.self[1].Address.Mode == model.Document
+	return place{node: node, spot: w.spots.root(w.subject.Type), path: make(model.Path, 0, pathRoom), document: isDocument}
 }
 
 // element returns the place of an element of p. Places below one place share its storage, so a path is copied before it is kept.
@@ -111,6 +112,8 @@ func (w *walk) values(p place, l, r model.Value) {
 func (w *walk) leaves(p place, l, r model.Value) {
 	switch {
 	case w.strangerElement(p, l, r):
+	case w.placeholder(l, r):
+		w.equal(p.path, l, r, Placeholder, "a value of an example file only stands for a real one")
 	case len(p.computed) > 0 && !w.claimed(p):
 		w.equal(p.computed, l, r, Computed, "only the provider sets it")
 	case l.Sensitive() || r.Sensitive():

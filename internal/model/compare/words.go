@@ -35,16 +35,19 @@ func (w *walk) namesTheThing(p place) bool {
 // describesOnly reports whether the value at p is a tag or label. One that happens to be the name of another resource refers to nothing.
 func describesOnly(p place) bool { return !p.document && p.spot.facts.tagged }
 
-// ownNames collects what the managed resources of e are called, where the name carries a word of the environment, with the numbers of those
+// ownNames collects what the managed resources and documents of e are called, where the name carries a word of the environment, with the numbers of those
 // that are called so.
 func ownNames(e *model.Environment, side vocabulary.Side, v *vocabulary.Vocabulary) map[string][]int {
 	out := map[string][]int{}
 	for i, r := range e.Resources {
-		if r.Address.Mode != model.Managed {
+		if !r.Address.Mode.Counts() {
 			continue
 		}
 		// Kubernetes-like resources keep their name one level down.
 		attributes := []model.Value{r.Attributes, r.Attributes.Field("metadata").Index(0), r.Attributes.Field("metadata")}
+		if r.Address.Mode == model.Document {
+			attributes = []model.Value{manifestNames(r)}
+		}
 		for name, f := range eachField(attributes) {
 			if f.Kind() != model.String || !nameLike[name] || name == "description" || name == "comment" || f.Sensitive() {
 				continue
@@ -57,6 +60,15 @@ func ownNames(e *model.Environment, side vocabulary.Side, v *vocabulary.Vocabula
 		}
 	}
 	return out
+}
+
+// manifestNames is what a Kubernetes manifest calls itself and its namespace. What any other document calls a name may be a setting.
+func manifestNames(r *model.Resource) model.Value {
+	if r.Address.Key.IsZero() || r.Attributes.Field("kind").Kind() != model.String {
+		return model.Value{}
+	}
+	metadata := r.Attributes.Field("metadata")
+	return model.ObjectValue(model.Field{Name: "name", Value: metadata.Field("name")}, model.Field{Name: "label", Value: metadata.Field("namespace")})
 }
 
 // eachField visits the fields of several objects.
@@ -395,6 +407,6 @@ func (w *walk) decoded(v model.Value, decode func(string) (document.Content, boo
 	if !ok {
 		return c, false
 	}
-	c.value = schema.Conceal(nil, value)
+	c.value = schema.ConcealInside(value)
 	return c, true
 }

@@ -143,7 +143,7 @@ func (m *matcher) candidates(side vocabulary.Side, e *model.Environment) []*cand
 	made := make([]candidate, 0, len(e.Resources))
 	out := make([]*candidate, 0, len(e.Resources))
 	for i, r := range e.Resources {
-		if r.Deposed != "" || r.Address.Mode == model.Document {
+		if r.Deposed != "" {
 			continue
 		}
 		key := bucketKey{r.Address.Mode, r.Provider.Type, r.Address.Type}

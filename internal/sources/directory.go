@@ -14,6 +14,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/document"
 )
 
 // directory is every state below a directory, or every one below it that meets a pattern.
@@ -21,6 +22,8 @@ type directory struct {
 	root string
 	// pattern is written with slashes and counts from the root; empty takes every state.
 	pattern string
+	// documents is set where the pattern speaks of documents.
+	documents bool
 	// shown is the source as the user wrote it.
 	shown string
 }
@@ -31,7 +34,7 @@ func newPattern(shown string) (*directory, error) {
 	if !doublestar.ValidatePattern(pattern) {
 		return nil, fmt.Errorf("%s: the pattern is broken: * stands for a part of a name, ** for any folders, and [ and { have to be closed", shown)
 	}
-	return &directory{root: filepath.FromSlash(base), pattern: pattern, shown: shown}, nil
+	return &directory{root: filepath.FromSlash(base), pattern: pattern, documents: documentPattern(pattern), shown: shown}, nil
 }
 
 // List walks the directory. Links to files are followed, links to directories are not: they may lead in circles.
@@ -138,7 +141,9 @@ func (w *walk) file(name, below string) {
 		return
 	}
 	isState := strings.Contains(base, ".tfstate")
-	if !isState && !mayBeState(name) {
+	_, isDocument := document.Named(base)
+	isDocument = isDocument && w.of.documents
+	if !isState && !isDocument && !mayBeState(name) {
 		w.skip(name, kindOf(base))
 		return
 	}
@@ -147,6 +152,7 @@ func (w *walk) file(name, below string) {
 		wanted = Matched
 	}
 	part := filePart(name, name, below, wanted)
+	part.Documents = isDocument
 	part.Size, part.Above = info.Size(), filepath.ToSlash(filepath.Clean(w.of.root))
 	releases, skipped := releasesBeside(name)
 	part.Releases, w.listing.Skipped = releases, append(w.listing.Skipped, skipped...)
@@ -190,7 +196,7 @@ func kindOf(base string) string {
 	if kind := NoStateByName(base); kind != "" {
 		return kind
 	}
-	if _, ok := documentKind(base); ok {
+	if _, ok := document.Named(base); ok {
 		return documentsSkipped
 	}
 	return "other files"

@@ -7,8 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"strings"
 	"time"
 )
 
@@ -16,12 +14,17 @@ import (
 type file struct {
 	uri, path string
 	prior     bool
+	// inside chooses a part of a document, empty for all of it.
+	inside string
 }
 
 // List finds the one part that a file is. A file that is not there is told when it is opened.
 func (f *file) List(context.Context) (Listing, error) {
 	p := filePart(f.uri, f.path, "", Named)
-	p.Prior = f.prior
+	p.Prior, p.Inside = f.prior, f.inside
+	if f.inside != "" {
+		p.Name += "#" + f.inside
+	}
 	p.Path, p.Above = Place(f.path)
 	listing := Listing{}
 	p.Releases, listing.Skipped = releasesBeside(f.path)
@@ -56,22 +59,6 @@ func openFile(ctx context.Context, name string) (Stream, error) {
 type body struct {
 	io.Reader
 	io.Closer
-}
-
-// documentKind returns the kind of document that a file's name says it is.
-func documentKind(path string) (string, bool) {
-	base := strings.ToLower(filepath.Base(path))
-	switch filepath.Ext(base) {
-	case ".env":
-		return ".env", true
-	case ".yaml", ".yml":
-		return "YAML", true
-	case ".toml":
-		return "TOML", true
-	case ".json":
-		return "JSON", true
-	}
-	return ".env", strings.HasPrefix(base, ".env.")
 }
 
 // pathError says in plain words why a file could not be opened or read.

@@ -29,7 +29,7 @@ func (l *Loader) Pair(ctx context.Context, specs [2]Spec, report func(side int, 
 	var group sync.WaitGroup
 	for i, spec := range specs {
 		group.Go(func() {
-			intakes[i], errs[i] = l.take(ctx, spec, slots, func(p Progress) {
+			intakes[i], errs[i] = l.take(ctx, spec, specs[1-i].Name, slots, func(p Progress) {
 				if report != nil {
 					report(i, p)
 				}
@@ -47,7 +47,7 @@ func (l *Loader) Pair(ctx context.Context, specs [2]Spec, report func(side int, 
 // Load reads one environment alone; report may be nil. The error names the environment, the part and, where one is known,
 // the line and column.
 func (l *Loader) Load(ctx context.Context, spec Spec, report func(Progress)) (*model.Environment, error) {
-	in, err := l.take(ctx, spec, l.slots(), report)
+	in, err := l.take(ctx, spec, "", l.slots(), report)
 	if err != nil {
 		return nil, err
 	}
@@ -65,16 +65,16 @@ type intake struct {
 	unreachable []model.Unreadable
 }
 
-// take reads all parts of one environment. What cannot be read is noted as long as anything can be.
-func (l *Loader) take(ctx context.Context, spec Spec, slots chan struct{}, report func(Progress)) (*intake, error) {
-	in := &intake{spec: spec}
+// take reads all parts of one environment; other is the name of the one that it is compared with. What cannot be read is noted as long as anything can be.
+func (l *Loader) take(ctx context.Context, spec Spec, other string, slots chan struct{}, report func(Progress)) (*intake, error) {
+	in, names := &intake{spec: spec}, [2]string{spec.Name, other}
 	if report != nil {
 		// What is far away takes its time to answer: until then this says that it was asked.
 		report(Progress{URI: spec.Shown()})
 	}
 	err := l.list(ctx, in)
 	if err == nil {
-		r := reader{slots: slots, meter: newMeter(spec.Shown(), in.taken, report)}
+		r := reader{slots: slots, names: names, meter: newMeter(spec.Shown(), in.taken, report)}
 		r.all(ctx, in.taken)
 		if err = ctx.Err(); err == nil {
 			in.sort()
@@ -137,6 +137,7 @@ func (in *intake) sort() {
 		if t.skip != "" {
 			in.skipped = append(in.skipped, Skip{t.part.URI, t.skip})
 		}
+		in.skipped = append(in.skipped, t.aside...)
 		return t.skip != ""
 	})
 }

@@ -47,8 +47,8 @@ func TestLoadFillsAnEnvironment(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if env.Name != "staging" || len(env.Resources) != 2 || env.ManagedResources() != 1 || len(env.Checks) != 1 {
-		t.Errorf("got %s with %d resources, %d of them managed, and %d checks", env.Name, len(env.Resources), env.ManagedResources(), len(env.Checks))
+	if env.Name != "staging" || len(env.Resources) != 2 || env.CountResources() != 1 || len(env.Checks) != 1 {
+		t.Errorf("got %s with %d resources, %d of them managed, and %d checks", env.Name, len(env.Resources), env.CountResources(), len(env.Checks))
 	}
 	size := int64(len(state))
 	want := []model.Source{{URI: path, Kind: "state", TerraformVersion: "1.9.0", Serial: 7, Lineage: "l", Size: size, Resources: 1}}
@@ -154,13 +154,16 @@ func TestLoadErrorsSayWhatToDo(t *testing.T) {
 	broken := file("broken.tfstate", "{\n  \"version\": 4,\n")
 	tests := map[string]struct{ uri, want string }{
 		"missing":          {filepath.Join(dir, "none"), filepath.Join(dir, "none") + ": there is no such file"},
-		"pattern":          {dir + "/*.state", dir + "/*.state: no file meets this pattern; there are 8 other files, such as .env.local"},
+		"pattern":          {dir + "/*.state", dir + "/*.state: no file meets this pattern; there are 10 other files, such as .env.local"},
 		"too large":        {huge, huge + ": this holds more than 2048 MiB, and no option reads more; move resources into states of their own with `terraform state mv`, or name another file"},
 		"truncated":        {broken, broken + ":3:1: the file ends in the middle of its JSON: it is truncated; fetch it again"},
-		"yaml":             {file("a.yaml", "a: 1"), filepath.Join(dir, "a.yaml") + ": reading documents (YAML) is not supported yet; name a state file"},
-		"env":              {file(".env.local", "A=hush"), filepath.Join(dir, ".env.local") + ": reading documents (.env) is not supported yet; name a state file"},
-		"toml":             {file("a.toml", "a = 1"), filepath.Join(dir, "a.toml") + ": reading documents (TOML) is not supported yet; name a state file"},
-		"json":             {file("a.json", "{}"), filepath.Join(dir, "a.json") + ": reading documents (JSON) is not supported yet; name a state file"},
+		"yaml":             {file("a.yaml", "a: 1\nb: [hush"), filepath.Join(dir, "a.yaml") + ":2:4: a list or map in brackets is broken or does not end; is a comma or the closing bracket missing?"},
+		"env":              {file(".env.local", "A=hush\nB\n"), filepath.Join(dir, ".env.local") + ":2:2: expected = after the name; write NAME=value, or NAME= for an empty value"},
+		"toml":             {file("a.toml", "a = 1\nb = hush"), filepath.Join(dir, "a.toml") + ":2:5: the TOML is broken here: expected name = value, with texts in quotes, or a [table]"},
+		"json":             {file("a.json", "{\"a\": hush}"), filepath.Join(dir, "a.json") + ":1:7: the JSON is broken here: expected a value, a key, a comma or a closing bracket"},
+		"variables":        {file("a.tfvars", "a = \"hush\""), filepath.Join(dir, "a.tfvars") + ": not a Terraform state or plan: it looks like Terraform configuration or variables; read the state that belongs to it"},
+		"schema":           {file("b.json", `{"format_version": "1.0", "provider_schemas": {}}`), filepath.Join(dir, "b.json") + ": not a Terraform state or plan: it is a provider schema; `paritytui schema import` takes it"},
+		"part of a state":  {good + "#part", good + "#part: only a document has parts, and this is a state: leave #part away"},
 		"no document":      {file("a.txt", "a"), filepath.Join(dir, "a.txt") + ": not a Terraform state or plan: it does not begin with { as JSON does; read what `terraform state pull` prints"},
 		"prior of a state": {good + "?as=prior", good + ": only a plan has a prior state, and this is a state: leave ?as=prior away"},
 		"as what":          {good + "?as=hush", good + ": a plan can be read ?as=prior or ?as=planned"},

@@ -17,6 +17,8 @@ type taken struct {
 	err   error
 	// skip says in the plural what this is, where it is nothing to compare.
 	skip string
+	// aside is what of a document that counts was passed over.
+	aside []Skip
 	// label is made of the paths of all parts once they were read.
 	label string
 }
@@ -26,6 +28,8 @@ type reader struct {
 	// slots bounds the parts that are read at one time, those of the other environment too.
 	slots chan struct{}
 	meter *meter
+	// names are those of the environment that is read and of the other one, which is empty where there is none. A document may hold both.
+	names [2]string
 }
 
 // all reads every part, and fewer where ctx ends.
@@ -63,25 +67,13 @@ func (r *reader) one(ctx context.Context, t *taken) (*tfstate.State, error) {
 	if err != nil {
 		return nil, err
 	}
-	state, err := decode(ctx, p, text)
+	state, err := r.content(ctx, t, text)
 	if err != nil {
 		return nil, err
 	}
 	state.Source.URI, state.Source.Modified = p.URI, stream.Modified
 	state.Source.Providers, state.Source.Modules = p.Releases.Providers, p.Releases.Modules
 	return state, nil
-}
-
-// decode turns the bytes of a part into resources.
-func decode(ctx context.Context, p *Part, text string) (*tfstate.State, error) {
-	if p.Decode != nil {
-		return p.Decode(ctx, p.Name, text)
-	}
-	state, err := tfstate.Parse(ctx, p.Name, text, tfstate.Options{Prior: p.Prior})
-	if what, ok := documentKind(p.Name); ok && p.Wanted == Named && errors.Is(err, tfstate.ErrNotState) {
-		return nil, fmt.Errorf("%s: reading documents (%s) is not supported yet; name a state file", p.Name, what)
-	}
-	return state, err
 }
 
 // unwanted says what a part is that nobody asked for by name, and nothing where it counts. A file that is called a state

@@ -5,10 +5,15 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"github.com/paritytui/paritytui/internal/model/document"
 )
 
 // documentsSkipped is why a document below a place is passed over.
 const documentsSkipped = "documents, which are read where they are named"
+
+// configurationFiles is why a file that Terraform reads is passed over. It is no document either, though it may look like one.
+const configurationFiles = "files of Terraform configuration"
 
 // SkippedByName says, in the plural, what lies below a place that a user named and is passed over by its name alone, though it
 // may look like a state: a path with slashes, such as a key of a bucket. It is empty for all else.
@@ -34,9 +39,9 @@ func SkippedByName(name string) string {
 func NoStateByName(name string) string {
 	switch path.Ext(strings.ToLower(name)) {
 	case ".tf", ".tofu", ".tfvars", ".hcl":
-		return "files of Terraform configuration"
+		return configurationFiles
 	}
-	if kind, ok := documentKind(name); ok && kind != "JSON" {
+	if syntax, ok := document.Named(path.Base(name)); ok && syntax != document.SyntaxJSON {
 		return documentsSkipped
 	}
 	return ""

@@ -12,6 +12,7 @@ func (l *Loader) openPath(uri string) (Source, error) {
 	if err != nil {
 		return nil, err
 	}
+	name, inside := splitInside(name)
 	info, err := os.Stat(name)
 	isDir := err == nil && info.IsDir()
 	switch {
@@ -29,7 +30,22 @@ func (l *Loader) openPath(uri string) (Source, error) {
 	case err != nil && strings.ContainsAny(name, "*?[{"):
 		return newPattern(name)
 	}
-	return &file{uri: uri, path: name, prior: query.prior}, nil
+	return &file{uri: uri, path: name, prior: query.prior, inside: inside}, nil
+}
+
+// splitInside takes the part of a document that is meant off a path: config.yaml#staging. A file whose own name holds the sign is that file.
+func splitInside(name string) (path, inside string) {
+	i := strings.LastIndexByte(name, '#')
+	if i <= 0 || i+1 == len(name) {
+		return name, ""
+	}
+	if _, err := os.Stat(name); err == nil {
+		return name, ""
+	}
+	if info, err := os.Stat(name[:i]); err != nil || info.IsDir() {
+		return name, ""
+	}
+	return name[:i], name[i+1:]
 }
 
 // query is what stands behind the question mark of a path.

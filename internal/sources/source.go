@@ -55,6 +55,10 @@ type Part struct {
 	Above string
 	// Wanted says how sure it is that this is a state.
 	Wanted Wanted
+	// Documents is set where a pattern says that documents are meant, so that a Matched part may be one.
+	Documents bool
+	// Inside chooses a part of a document by a path of names; empty is all of it.
+	Inside string
 	// Prior reads the state that a plan started from.
 	Prior bool
 	// Size is the number of bytes, 0 where it is not known before the part is opened.
@@ -75,7 +79,7 @@ type Wanted uint8
 const (
 	// Named parts were named by the user: what cannot be read is an error.
 	Named Wanted = iota
-	// Matched parts met a pattern of the user's: states and plans are read, and what is neither is skipped.
+	// Matched parts met a pattern of the user's: states and plans are read, documents where the pattern speaks of them, and the rest is skipped.
 	Matched
 	// Found parts lie below a place that the user named: states are read, and plans are skipped too.
 	Found

@@ -40,8 +40,8 @@ func TestAnAddressIsReadAsAFileIs(t *testing.T) {
 				t.Fatal(err)
 			}
 			got := env.Sources[0]
-			if got.URI != s.URL+"/states/orders/terraform.tfstate" || got.Serial != 7 || !got.Modified.Equal(time.Date(2026, 11, 20, 10, 0, 0, 0, time.UTC)) || env.ManagedResources() != 1 {
-				t.Errorf("got %+v with %d resources", got, env.ManagedResources())
+			if got.URI != s.URL+"/states/orders/terraform.tfstate" || got.Serial != 7 || !got.Modified.Equal(time.Date(2026, 11, 20, 10, 0, 0, 0, time.UTC)) || env.CountResources() != 1 {
+				t.Errorf("got %+v with %d resources", got, env.CountResources())
 			}
 			if last.Total == 0 || last.Read != last.Total {
 				t.Errorf("the progress ends with %+v, want all bytes read", last)

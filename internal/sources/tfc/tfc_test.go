@@ -16,7 +16,7 @@ func TestTheCurrentStateOfAWorkspaceIsRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := env.Sources[0]; got.URI != uri || got.Serial != 7 || env.ManagedResources() != 1 || !got.Modified.Equal(time.Date(2026, 11, 20, 10, 0, 0, 0, time.UTC)) {
+	if got := env.Sources[0]; got.URI != uri || got.Serial != 7 || env.CountResources() != 1 || !got.Modified.Equal(time.Date(2026, 11, 20, 10, 0, 0, 0, time.UTC)) {
 		t.Errorf("got %+v", got)
 	}
 	// The token went nowhere but to the API: the store was asked without.

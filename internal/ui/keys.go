@@ -219,6 +219,26 @@ func paletteKeys() []KeyHelp {
 	}
 }
 
+// pickerKeys are the keys of the lists of resources. Letters are text there.
+func pickerKeys() []KeyHelp {
+	const group = "Choosing a resource"
+	return []KeyHelp{
+		{group, "↑ ↓", "the resource before and after"},
+		{group, "enter", "go there, or pair with it"},
+		{group, "esc", "close"},
+	}
+}
+
+// askKeys are the keys of a question.
+func askKeys() []KeyHelp {
+	const group = "In a question"
+	return []KeyHelp{
+		{group, "enter y", "yes: what the lower edge says"},
+		{group, "esc n", "no"},
+		{group, "↑ ↓", "through the lines that would change"},
+	}
+}
+
 // filterKeys are the keys while the filter is being typed, and what can be typed.
 func filterKeys() []KeyHelp {
 	const group = "In the filter"
@@ -287,7 +307,7 @@ func KeyTable() []KeyHelp {
 			out = append(out, KeyHelp{b.group, b.shown, b.does})
 		}
 	}
-	return slices.Concat(out, filterKeys(), formKeys(), linkKeys(), rankKeys(), exportKeys(), paletteKeys())
+	return slices.Concat(out, filterKeys(), formKeys(), linkKeys(), rankKeys(), pickerKeys(), exportKeys(), paletteKeys(), askKeys())
 }
 
 // keymap finds bindings by key.

@@ -208,6 +208,11 @@ func keyNamed(name string) tea.KeyPressMsg {
 	if k, ok := named[name]; ok {
 		return k
 	}
+	if rest, ok := strings.CutPrefix(name, "shift+"); ok && rest != "" && name != "shift+tab" {
+		k := keyNamed(rest)
+		k.Mod |= tea.ModShift
+		return k
+	}
 	if rest, ok := strings.CutPrefix(name, "ctrl+"); ok {
 		return tea.KeyPressMsg{Code: []rune(rest)[0], Mod: tea.ModCtrl}
 	}

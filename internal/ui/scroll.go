@@ -13,6 +13,7 @@ func (d *detail) scrollBy(by, height int) {
 func (m *Model) scrollSide(by int) {
 	if m.wrapped {
 		if by < 0 {
+			m.tell("long values are wrapped, so nothing is left of them · L cuts and scrolls them")
 			return
 		}
 		m.wrapped = false

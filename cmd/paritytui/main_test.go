@@ -241,10 +241,16 @@ type result struct {
 // runProgram runs the program in a directory, without standard input and with nothing of this environment but the path.
 func runProgram(t testing.TB, dir string, args ...string) result {
 	t.Helper()
+	return runProgramWith(t, dir, nil, args...)
+}
+
+// runProgramWith also hands over variables.
+func runProgramWith(t testing.TB, dir string, environment []string, args ...string) result {
+	t.Helper()
 	var stdout, stderr bytes.Buffer
 	cmd := exec.CommandContext(t.Context(), "paritytui", args...)
 	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, &stdout, &stderr
-	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + dir, "LANG=C.UTF-8"}
+	cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + dir, "LANG=C.UTF-8"}, environment...)
 	err := cmd.Run()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {

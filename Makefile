@@ -165,8 +165,14 @@ torture: ## kill a saving program 500 times, over some 2,000 saves
 	PARITYTUI_KILLS=500 $(GO) test -count=1 -v -run 'Killed|AtOnce' ./internal/sources/config
 
 .PHONY: e2e
-e2e: ## drive the program in a real terminal (needs tmux)
-	$(GO) test -tags e2e -count=1 ./cmd/paritytui/...
+e2e: servers ## drive the program in a real terminal (needs tmux), and against a real S3 server
+	PARITYTUI_S3_SERVER="$(CURDIR)/bin/versitygw" $(GO) test -tags e2e -count=1 ./cmd/paritytui/...
+
+# The servers that the end-to-end tests start, on this machine alone. They are
+# pinned in a module of their own.
+.PHONY: servers
+servers:
+	CGO_ENABLED=0 $(GO) build -modfile=tools/e2e/go.mod -o bin/versitygw github.com/versity/versitygw/cmd/versitygw
 
 .PHONY: html-check
 html-check: ## open HTML reports in a real browser (installs chromium on Debian)

@@ -90,6 +90,8 @@ func (s *source) notThen(ctx context.Context, c *client, h *history) error {
 func (s *source) histories(ctx context.Context, c *client) (map[string]*history, error) {
 	out := map[string]*history{}
 	add := func(e event) {
+		// Some servers keep fractions of seconds and tell them in lists alone: whoever copies a moment from elsewhere means its second.
+		e.modified = e.modified.Truncate(time.Second)
 		if !s.at.isPrefix() && e.key != s.at.full() {
 			return
 		}

@@ -83,6 +83,16 @@ func TestAMomentFindsTheWholePrefixAsItWas(t *testing.T) {
 	}
 }
 
+// TestAMomentCountsToTheEndOfItsSecond has a server that tells fractions in its lists, as some do.
+func TestAMomentCountsToTheEndOfItsSecond(t *testing.T) {
+	b := versioned(t)
+	b.clock.Advance(700 * time.Millisecond)
+	b.put("a.tfstate", stateOf("a"))
+	if _, err := load(t.Context(), patient, b.uri("a.tfstate", "at=2026-11-01T09:00:00Z")); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestOfTwoInOneSecondTheLatestWins feeds events in both orders: a bucket tells versions and deletions in two lists.
 func TestOfTwoInOneSecondTheLatestWins(t *testing.T) {
 	second := begin.Truncate(time.Second)

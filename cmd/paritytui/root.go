@@ -19,7 +19,7 @@ func newRoot(w *world) *cobra.Command {
 production bugs, and records the differences that are intended in parity.yaml.
 
 LEFT and RIGHT are [NAME=]SOURCE: a raw state, the output of "terraform show -json", a plan in JSON, a directory or a pattern with **
-of such files; - reads standard input. Without them, the sources that parity.yaml names are used.
+of such files, s3://BUCKET/KEY, tfc://ORGANIZATION/WORKSPACE or an https address; - reads standard input. Without them, the sources that parity.yaml names are used.
 
 Start with "paritytui demo" to see it on two built-in environments.`),
 		Example: `  paritytui staging=staging.tfstate production=production.tfstate

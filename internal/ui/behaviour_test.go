@@ -489,3 +489,14 @@ func TestWhatWasNotComparedStandsFirst(t *testing.T) {
 	d.press("i", "y", "/").write("network critical")
 	d.wantNot("⚠")
 }
+
+// TestInterruptBeforeAnythingWasReadIsNoSuccess is about whoever started the program and looks at its exit code.
+func TestInterruptBeforeAnythingWasReadIsNoSuccess(t *testing.T) {
+	_, cmd := start(t, nil, 80, 24).m.Update(tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl})
+	if cmd == nil {
+		t.Fatal("ctrl+c does not leave")
+	}
+	if _, ok := cmd().(tea.InterruptMsg); !ok {
+		t.Errorf("ctrl+c ends with %T, want an interrupt", cmd())
+	}
+}

@@ -12,7 +12,7 @@ const module = "github.com/paritytui/paritytui"
 // may import those before it. The root, internal/model itself, comes before
 // them all. The name is the folder below internal/model.
 var modelRooms = []string{
-	"pattern", "nearest", "schema", "document", "vocabulary", "reference", "reshape",
+	"pattern", "nearest", "cores", "schema", "document", "vocabulary", "reference", "reshape",
 	"pairing", "compare", "rules", "ledger", "audit",
 	"twin",
 }

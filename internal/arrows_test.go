@@ -4,7 +4,7 @@
 //
 //	cmd ──▶ ui  report  sources ──▶ model
 //
-//	model ◀─ pattern nearest schema document vocabulary reference reshape
+//	model ◀─ pattern nearest cores schema document vocabulary reference reshape
 //	      ◀─ pairing ◀─ compare ◀─ rules ◀─ ledger ◀─ audit ◀─ twin
 //
 // Tests and generators are exempt: they may read fixtures with any room's help.

@@ -127,6 +127,8 @@ func (s *shelf) loader(specs [2]sources.Spec) func(context.Context, func(ui.Prog
 				Side: specs[side].Name, URI: p.URI, Read: p.Read, Total: p.Total, Resources: p.Resources, Done: p.Done,
 				Parts: p.Parts, Finished: p.Finished,
 			})
+		}, func(p audit.Progress) {
+			report(ui.Progress{Phase: p.Phase.String(), Read: int64(p.Done), Total: int64(p.Total)})
 		})
 		if err != nil {
 			return nil, err

@@ -155,11 +155,11 @@ type loaded struct {
 
 // load reads and compares what is to be compared.
 func (s *setting) load(ctx context.Context) (loaded, error) {
-	return s.readPair(ctx, s.specs, nil)
+	return s.readPair(ctx, s.specs, nil, nil)
 }
 
-// readPair reads two environments in parallel, then the ledger, and compares. report may be nil.
-func (s *setting) readPair(ctx context.Context, specs [2]sources.Spec, report func(side int, p sources.Progress)) (loaded, error) {
+// readPair reads two environments in parallel, then the ledger, and compares. Both reports may be nil.
+func (s *setting) readPair(ctx context.Context, specs [2]sources.Spec, report func(side int, p sources.Progress), compared func(audit.Progress)) (loaded, error) {
 	directories := s.world.workingDirectories()
 	environments, err := s.world.loader(directories).Pair(ctx, specs, report)
 	if err != nil {
@@ -183,7 +183,7 @@ func (s *setting) readPair(ctx context.Context, specs [2]sources.Spec, report fu
 		return loaded{}, err
 	}
 	session, err := audit.Open(ctx, audit.Input{
-		Left: environments[0], Right: environments[1], Schema: table, Rules: s.rules, AsOf: s.day, Since: s.since,
+		Left: environments[0], Right: environments[1], Schema: table, Rules: s.rules, AsOf: s.day, Since: s.since, Progress: compared,
 	}, s.file.Path(), text)
 	var foreign *audit.EarlierError
 	if errors.As(err, &foreign) {

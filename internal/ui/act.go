@@ -222,7 +222,7 @@ func (m *Model) reload() tea.Cmd {
 func (m *Model) readAll(load func(context.Context, func(Progress)) (session, error)) tea.Cmd {
 	m.generation++
 	m.loading, m.failed, m.meter = true, nil, newMeter()
-	m.progress = nil
+	m.progress, m.step = nil, Progress{}
 	return tea.Batch(m.loadCmd(load), m.listenCmd())
 }
 

@@ -16,6 +16,7 @@ type (
 	progressMsg struct {
 		generation int
 		sources    []Progress
+		step       Progress
 	}
 	coverMsg struct {
 		form       *form
@@ -72,7 +73,8 @@ func (m *Model) listenCmd() tea.Cmd {
 	return func() tea.Msg {
 		select {
 		case <-meter.changed:
-			return progressMsg{generation, meter.snapshot()}
+			all, step := meter.snapshot()
+			return progressMsg{generation, all, step}
 		case <-meter.done:
 		case <-ctx.Done():
 		}

@@ -103,6 +103,29 @@ func TestLoadingShowsWhatIsRead(t *testing.T) {
 	}
 }
 
+func TestLoadingShowsHowFarTheComparisonIs(t *testing.T) {
+	read := []Progress{
+		{Side: "staging", URI: "staging.tfstate", Read: 95 << 20, Total: 95 << 20, Resources: 20000, Done: true},
+		{Side: "production", URI: "production.tfstate", Read: 96 << 20, Total: 96 << 20, Resources: 20130, Done: true},
+	}
+	steps := map[string]Progress{
+		"hiding":  {Phase: "Hiding secrets"},
+		"pairing": {Phase: "Pairing", Read: 12000, Total: 20000},
+		"judged":  {Phase: "Judging", Read: 1204, Total: 1204},
+	}
+	for name, step := range steps {
+		for _, s := range [][2]int{{120, 40}, {80, 24}, {50, 15}} {
+			d := start(t, nil, s[0], s[1])
+			d.m.failed, d.m.loading = nil, true
+			d.send(progressMsg{generation: d.m.generation, sources: read, step: step})
+			d.golden(fmt.Sprintf("loading-%s-%dx%d", name, s[0], s[1]))
+			if d.press("ctrl+c"); !d.quit {
+				t.Errorf("ctrl+c does not leave while the audit is %s", name)
+			}
+		}
+	}
+}
+
 func TestFailureSaysWhatToDo(t *testing.T) {
 	for _, s := range [][2]int{{120, 40}, {80, 24}, {50, 15}} {
 		d := start(t, nil, s[0], s[1])

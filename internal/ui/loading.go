@@ -23,11 +23,30 @@ func (m *Model) loadingPage() []line {
 		}
 		body = append(body, m.progressLines(&m.progress[i], n)...)
 	}
-	if len(m.progress) > 0 && m.allRead() {
-		body = append(body, nil, line{{text: "Comparing …", ink: muted}})
+	if m.step.Phase != "" || len(m.progress) > 0 && m.allRead() {
+		body = append(append(body, nil), m.stepLine())
 	}
 	body = append(body, nil, line{{text: "q ", ink: strong}, {text: "leaves", ink: muted}})
 	return m.centred(body, n)
+}
+
+// stepLine says what is being done with what was read, and how far that is.
+func (m *Model) stepLine() line {
+	p := m.step
+	switch {
+	case p.Phase == "":
+		return line{{text: "Comparing …", ink: muted}}
+	case p.Total == 0:
+		return line{{text: p.Phase + " …", ink: muted}}
+	}
+	return append(gauge(p.Read, p.Total), span{text: "  " + p.Phase + " " + thousands(int(p.Read)) + " of " + thousands(int(p.Total)), ink: muted})
+}
+
+// gauge is a bar that is full where all is done.
+func gauge(done, total int64) line {
+	const cells = 20
+	full := int(min(done, total) * cells / total)
+	return line{rule(accent, "█", full), rule(frame, "░", cells-full)}
 }
 
 func (m *Model) allRead() bool {
@@ -52,10 +71,7 @@ func (m *Model) progressLines(p *Progress, n int) []line {
 	case p.Done:
 		state = append(state, span{text: "✓ ", ink: good}, span{text: size(p.Read), ink: muted})
 	case p.Total > 0:
-		const cells = 20
-		full := int(min(p.Read, p.Total) * cells / p.Total)
-		state = append(state, rule(accent, "█", full), rule(frame, "░", cells-full),
-			span{text: fmt.Sprintf("  %s of %s", size(p.Read), size(p.Total)), ink: muted})
+		state = append(append(state, gauge(p.Read, p.Total)...), span{text: fmt.Sprintf("  %s of %s", size(p.Read), size(p.Total)), ink: muted})
 	case p.Read > 0:
 		state = append(state, span{text: size(p.Read), ink: muted})
 	default:

@@ -31,6 +31,7 @@ type Model struct {
 	loading    bool
 	meter      *meter
 	progress   []Progress
+	step       Progress
 	// next is the other pair of environments that is being read, nil where the same ones are.
 	next *comparison
 	// failed is why there is nothing to show.

@@ -15,6 +15,9 @@ type Progress struct {
 	Parts, Finished int
 	Resources       int
 	Done            bool
+	// Phase says what is being done once all sources are read, and is empty where this tells of a source. Of its Total pieces of work, as many
+	// as Read says are done; Total is 0 where nothing is counted.
+	Phase string
 }
 
 // meter gathers progress from whatever goroutines report it. Only the newest report of a source counts, so however many arrive, one
@@ -22,6 +25,8 @@ type Progress struct {
 type meter struct {
 	mu      sync.Mutex
 	sources []Progress
+	// step is what is being done with what was read.
+	step Progress
 	// changed holds a token while something is new; done is closed when the loading is over.
 	changed, done chan struct{}
 }
@@ -32,22 +37,38 @@ func newMeter() *meter {
 
 // report takes a report; it never waits.
 func (m *meter) report(p Progress) {
-	m.mu.Lock()
-	i := slices.IndexFunc(m.sources, func(q Progress) bool { return q.Side == p.Side && q.URI == p.URI })
-	if i < 0 {
-		m.sources = append(m.sources, p)
-	} else {
-		m.sources[i] = p
+	if !m.take(p) {
+		return
 	}
-	m.mu.Unlock()
 	select {
 	case m.changed <- struct{}{}:
 	default:
 	}
 }
 
-func (m *meter) snapshot() []Progress {
+// take reports whether p says anything new: of two reports of one phase, the one that was under way longer may come last.
+func (m *meter) take(p Progress) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return slices.Clone(m.sources)
+	if p.Phase != "" {
+		if p.Phase == m.step.Phase && p.Read < m.step.Read {
+			return false
+		}
+		m.step = p
+		return true
+	}
+	i := slices.IndexFunc(m.sources, func(q Progress) bool { return q.Side == p.Side && q.URI == p.URI })
+	if i < 0 {
+		m.sources = append(m.sources, p)
+	} else {
+		m.sources[i] = p
+	}
+	return true
+}
+
+// snapshot returns how far each source is, and what is being done with them.
+func (m *meter) snapshot() (all []Progress, step Progress) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.Clone(m.sources), m.step
 }

@@ -47,7 +47,7 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		if msg.generation != m.generation || !m.loading {
 			return nil
 		}
-		m.progress = msg.sources
+		m.progress, m.step = msg.sources, msg.step
 		return m.listenCmd()
 	case loadedMsg:
 		return m.loaded(msg)
@@ -89,7 +89,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	if msg.generation != m.generation {
 		return nil
 	}
-	m.loading, m.progress = false, nil
+	m.loading, m.progress, m.step = false, nil, Progress{}
 	if msg.err != nil {
 		if m.session == nil {
 			m.failed = msg.err

@@ -4,14 +4,12 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/cores"
 	"github.com/paritytui/paritytui/internal/model/ledger"
 	"github.com/paritytui/paritytui/internal/model/pairing"
 	"github.com/paritytui/paritytui/internal/model/reshape"
@@ -31,6 +29,8 @@ type Input struct {
 	AsOf ledger.Date
 	// Since is an earlier audit of the same environments, or nil.
 	Since *Earlier
+	// Progress is told how far the audit is, often and from several goroutines at once. It may be nil.
+	Progress func(Progress)
 }
 
 // Run compares two environments and applies the ledger. The result depends neither on the order of the resources nor on the number
@@ -44,6 +44,8 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 		in.Ledger = blank
 	}
 	words := vocabulary.New(in.Left.Name, in.Right.Name, declaredWords(in.Ledger, in.Left.Name, in.Right.Name))
+	w := newWatch(ctx, in.Progress)
+	w.tell(Progress{Phase: Hiding})
 	left, right, err := conceal(ctx, in.Left, in.Right, in.Schema, words)
 	if err != nil {
 		return nil, err
@@ -62,23 +64,19 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 		return nil, fmt.Errorf("applying the rules of the ledger: %w", err)
 	}
 	a.Coverage.LeftResources, a.Coverage.RightResources = a.Left.CountResources(), a.Right.CountResources()
-	paired := a.pair(pairing.Context{
-		Vocabulary: words, Schema: in.Schema, Manual: manualPairs(in.Ledger, a.Left.Name, a.Right.Name),
-	})
-	comparer := compare.New(a.Left, a.Right, paired, compare.Context{
-		Vocabulary: words, Schema: in.Schema, Claimed: judges.Claims, Noise: judges.Noise, Names: judges.Names,
-	})
-	found, err := comparePairs(ctx, comparer, paired.Pairs)
-	if err != nil {
+	comparer, paired, found := a.compare(w, words, judges, in)
+	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	comparer.Settle(paired.Pairs, found)
 	a.words, a.proposed = words.Words(), comparer.Proposals(found, rejectedWords(in.Ledger, a.Left.Name, a.Right.Name))
 	a.Suggestions, a.capped = paired.Suggestions, paired.Capped
 	a.collect(comparer, paired, found, gapsOf(a.Left, a.Right, words))
 	a.expect(in.Ledger, left, right)
 	a.explainAbsorbed()
-	a.judge(judges)
+	a.judge(w, judges)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	a.arrange()
 	a.facts = &factSheet{set: flat}
 	a.environmentFacts(comparer)
@@ -91,10 +89,38 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 	return a, nil
 }
 
+// compare pairs the resources and compares the pairs. The findings are incomplete where nobody waits any more.
+func (a *Audit) compare(w *watch, words *vocabulary.Vocabulary, judges *rules.Set, in Input) (*compare.Comparer, pairing.Result, []compare.Finding) {
+	w.tell(Progress{Phase: Pairing})
+	paired := a.pair(pairing.Context{
+		Vocabulary: words, Schema: in.Schema, Manual: manualPairs(in.Ledger, a.Left.Name, a.Right.Name), Stopped: w.stopped,
+		Progress: func(n, of int) {
+			if n%cores.Batch == 0 || n == of {
+				w.tell(Progress{Pairing, n, of})
+			}
+		},
+	})
+	if w.stopped() {
+		return nil, paired, nil
+	}
+	comparer := compare.New(a.Left, a.Right, paired, compare.Context{
+		Vocabulary: words, Schema: in.Schema, Claimed: judges.Claims, Noise: judges.Noise, Names: judges.Names, Stopped: w.stopped,
+	})
+	found := comparePairs(w, comparer, paired.Pairs)
+	if !w.stopped() {
+		w.tell(Progress{Phase: Judging})
+		comparer.Settle(paired.Pairs, found)
+	}
+	return comparer, paired, found
+}
+
 // pair finds the counterparts. What one side models inside a resource and the other as resources of their own is brought to one form
 // once it is known which resources belong together, and then everything is paired again.
 func (a *Audit) pair(c pairing.Context) pairing.Result {
 	first := pairing.Match(a.Left, a.Right, c)
+	if c.Stopped() {
+		return first
+	}
 	partner := map[*model.Resource]*model.Resource{}
 	for _, p := range first.Pairs {
 		if p.Left != nil && p.Right != nil && p.By != pairing.Similarity {
@@ -152,37 +178,19 @@ func (a *Audit) explainAbsorbed() {
 }
 
 // comparePairs compares all pairs on all cores; results stand in the order of the pairs.
-func comparePairs(ctx context.Context, c *compare.Comparer, pairs []pairing.Pair) ([]compare.Finding, error) {
+func comparePairs(w *watch, c *compare.Comparer, pairs []pairing.Pair) []compare.Finding {
 	out := make([]compare.Finding, len(pairs))
-	err := each(ctx, len(pairs), func(i int) {
+	w.each(Comparing, len(pairs), func(i int) {
 		if pairs[i].Left != nil && pairs[i].Right != nil {
 			out[i] = c.Tally(pairs[i])
 		}
 	})
-	return out, err
+	return out
 }
-
-// batch is how many numbers one goroutine takes at a time, and how many are worked on between two looks at the context.
-const batch = 64
 
 // each calls work for the numbers below n on all cores, in no order, and returns the error of ctx where it ends before that.
 func each(ctx context.Context, n int, work func(i int)) error {
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n/batch+1) {
-		group.Go(func() {
-			for ctx.Err() == nil {
-				to := int(next.Add(batch))
-				for i := to - batch; i < min(to, n); i++ {
-					work(i)
-				}
-				if to >= n {
-					return
-				}
-			}
-		})
-	}
-	group.Wait()
+	cores.Each(n, func() bool { return ctx.Err() != nil }, work)
 	return ctx.Err()
 }
 
@@ -205,12 +213,13 @@ func (a *Audit) collect(comparer *compare.Comparer, paired pairing.Result, found
 			a.oneSided(comparer, i, consequences[p.Either()])
 		}
 	}
+	byResource := a.scaled(paired.Scales)
 	for _, s := range paired.Scales {
 		d := compare.ScaleOf(s)
 		for _, r := range s.Members {
 			d.Consequences = append(d.Consequences, consequences[r]...)
 		}
-		a.Rows = append(a.Rows, Row{Difference: d, Pair: a.pairOf(s.Members[0]), Entry: -1})
+		a.Rows = append(a.Rows, Row{Difference: d, Pair: byResource[s.Members[0]], Entry: -1})
 	}
 	for _, d := range comparer.Environments(a.Left, a.Right, paired.Pairs, found) {
 		a.Rows = append(a.Rows, Row{Difference: d, Pair: -1, Entry: -1})
@@ -227,9 +236,20 @@ func (a *Audit) Equalities(i int) []compare.Equality {
 	return slices.Concat(a.comparer.Equalities(a.Pairs[i].Pair, &a.found[i]), a.absorbed[i])
 }
 
-// pairOf returns the index of the pair that holds r.
-func (a *Audit) pairOf(r *model.Resource) int {
-	return slices.IndexFunc(a.Pairs, func(p Pair) bool { return p.Left == r || p.Right == r })
+// scaled are the indices of the pairs that hold the first members of scales.
+func (a *Audit) scaled(scales []pairing.Scale) map[*model.Resource]int {
+	out := make(map[*model.Resource]int, len(scales))
+	for _, s := range scales {
+		out[s.Members[0]] = -1
+	}
+	for i := range a.Pairs {
+		for _, r := range [...]*model.Resource{a.Pairs[i].Left, a.Pairs[i].Right} {
+			if _, wanted := out[r]; wanted {
+				out[r] = i
+			}
+		}
+	}
+	return out
 }
 
 // sided returns the rules as they judge this audit: with the reference and the names of its environments.
@@ -242,9 +262,15 @@ func (a *Audit) sided(set *rules.Set) *rules.Set {
 }
 
 // judge asks the rules about every row.
-func (a *Audit) judge(set *rules.Set) {
+func (a *Audit) judge(w *watch, set *rules.Set) {
 	set = a.sided(set)
 	for i := range a.Rows {
+		if i%cores.Batch == 0 {
+			if w.stopped() {
+				return
+			}
+			w.tell(Progress{Judging, i, len(a.Rows)})
+		}
 		if d := &a.Rows[i].Difference; d.Scope == compare.Expectation {
 			a.Rows[i].Verdict = a.judgeBroken(set, d)
 		} else {
@@ -271,15 +297,17 @@ func (a *Audit) arrange() {
 
 // compareRows orders by priority, weight, category, resource and path; the id settles the rest.
 func compareRows(a, b Row) int {
-	return cmp.Or(
+	// Spelling a path costs more than all the rest, and is rarely asked for.
+	if c := cmp.Or(
 		cmp.Compare(b.Verdict.Priority, a.Verdict.Priority),
 		cmp.Compare(b.Verdict.Weight, a.Verdict.Weight),
 		cmp.Compare(a.Verdict.Category, b.Verdict.Category),
 		strings.Compare(a.Subject.Type, b.Subject.Type),
 		strings.Compare(a.Subject.Name(), b.Subject.Name()),
-		strings.Compare(a.Path.String(), b.Path.String()),
-		strings.Compare(a.ID, b.ID),
-	)
+	); c != 0 {
+		return c
+	}
+	return cmp.Or(strings.Compare(a.Path.String(), b.Path.String()), strings.Compare(a.ID, b.ID))
 }
 
 // cover counts what was compared.

@@ -44,6 +44,8 @@ func Open(ctx context.Context, in Input, path string, text []byte) (*Session, er
 	if err != nil {
 		return nil, err
 	}
+	// Nobody who edits waits for what this run told.
+	in.Progress = nil
 	return &Session{Audit: a, in: in, path: path, text: text}, nil
 }
 
@@ -73,7 +75,7 @@ func (s *Session) with(a *Audit, text []byte) (*Session, error) {
 		}
 		next.facts = &factSheet{set: flat}
 		next.Pairs = slices.Clone(next.Pairs)
-		next.judge(judges)
+		next.judge(unwatched(), judges)
 		next.arrange()
 	}
 	next.apply(l)

@@ -24,6 +24,8 @@ type Context struct {
 	Claimed, Noise Claims
 	// Names is asked whether an attribute only says what something is called, beyond those whose own name says so. It may be nil.
 	Names Claims
+	// Stopped is asked by Settle now and then whether nobody waits any more; the findings are incomplete then. It may be nil.
+	Stopped func() bool
 }
 
 // Comparer compares the pairs of two environments. It is safe for concurrent use, but for Settle, which comes once all

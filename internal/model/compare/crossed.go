@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/cores"
 	"github.com/paritytui/paritytui/internal/model/pairing"
 	"github.com/paritytui/paritytui/internal/model/reference"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
@@ -168,7 +169,10 @@ func alphanumeric(c byte) bool {
 // standing counts per id of either table in how many paired resources of side it stands.
 func (c *Comparer) standing(side vocabulary.Side, pairs []pairing.Pair, lessons [2]map[string]*lesson) map[string]int {
 	out, seen := map[string]int{}, map[string]bool{}
-	for _, p := range pairs {
+	for i, p := range pairs {
+		if i%cores.Batch == 0 && c.stopped() {
+			break
+		}
 		r := resourceOf(p, side)
 		if r == nil || !r.Address.Mode.Counts() {
 			continue
@@ -247,14 +251,18 @@ func (c *Comparer) compareKnowing(pairs []pairing.Pair, findings []Finding) {
 	if c.independent {
 		c.crossed = c.learnCrossings(pairs, findings)
 	}
-	for i, p := range pairs {
+	if len(c.crossed[vocabulary.Left])+len(c.crossed[vocabulary.Right])+len(c.networks) == 0 {
+		return
+	}
+	cores.Each(len(pairs), c.Stopped, func(i int) {
+		p := pairs[i]
 		if p.Left == nil || p.Right == nil {
-			continue
+			return
 		}
 		if c.crosses(vocabulary.Left, p.Left) || c.crosses(vocabulary.Right, p.Right) || len(c.networks) > 0 && listsAddresses(findings[i].Differences) {
 			findings[i] = c.again(p, &findings[i])
 		}
-	}
+	})
 }
 
 // listsAddresses reports whether a row is an address in a list, which may meet another one once the networks are known.

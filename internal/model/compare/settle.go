@@ -16,14 +16,23 @@ const minEvidence = 3
 //   - attributes that one side's provider does not know and that say nothing on the other are an upgrade;
 //   - rows of one cause get one group.
 func (c *Comparer) Settle(pairs []pairing.Pair, findings []Finding) {
-	c.compareKnowing(pairs, findings)
-	c.guessComputed(pairs, findings)
-	settleUnresolved(findings)
-	c.settleSkew(pairs, findings)
-	c.networks.group(findings)
-	groupCauses(findings)
-	groupMaps(findings)
+	for _, step := range [...]func(){
+		func() { c.compareKnowing(pairs, findings) },
+		func() { c.guessComputed(pairs, findings) },
+		func() { settleUnresolved(findings) },
+		func() { c.settleSkew(pairs, findings) },
+		func() { c.networks.group(findings) },
+		func() { groupCauses(findings) },
+		func() { groupMaps(findings) },
+	} {
+		if c.stopped() {
+			return
+		}
+		step()
+	}
 }
+
+func (c *Comparer) stopped() bool { return c.Stopped != nil && c.Stopped() }
 
 // settleUnresolved groups ids that nothing owns by the couple that stands opposite each other. An id that stands opposite several others
 // is no matter of spelling: its rows lose the hint and stand for themselves.

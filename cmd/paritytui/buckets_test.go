@@ -74,6 +74,13 @@ func TestOneEnvironmentHasSourcesOfManyKinds(t *testing.T) {
 			})
 			return "live/" + environment
 		},
+		"variables": func(environment string) string {
+			level := map[string]string{"staging": "debug", "production": "warn"}[environment]
+			if err := os.WriteFile(filepath.Join(dir, environment+".env"), []byte("LOG_LEVEL="+level+"\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			return environment + ".env"
+		},
 	}
 	var ledger strings.Builder
 	ledger.WriteString("version: 1\nenvironments:\n")
@@ -82,7 +89,7 @@ func TestOneEnvironmentHasSourcesOfManyKinds(t *testing.T) {
 			t.Fatal(err)
 		}
 		fmt.Fprintf(&ledger, "  %s:\n    sources:\n", environment)
-		for _, name := range []string{"bucket", "directory"} {
+		for _, name := range []string{"bucket", "directory", "variables"} {
 			fmt.Fprintf(&ledger, "      - %q\n", kinds[name](environment))
 		}
 	}
@@ -96,7 +103,7 @@ func TestOneEnvironmentHasSourcesOfManyKinds(t *testing.T) {
 	if got.code != exitOK {
 		t.Fatalf("diff exits with %d:\n%s", got.code, got.stderr)
 	}
-	for _, want := range []string{"engine_version", "aws_instance.worker", "instance_type", "s3://acme/staging/shop.tfstate, state shop", "live/production/workers.tfstate, state workers"} {
+	for _, want := range []string{"engine_version", "aws_instance.worker", "instance_type", "LOG_LEVEL", "s3://acme/staging/shop.tfstate, state shop", "live/production/workers.tfstate, state workers"} {
 		if !strings.Contains(got.stdout, want) {
 			t.Errorf("diff does not tell %q:\n%s", want, got.stdout)
 		}

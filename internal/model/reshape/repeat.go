@@ -49,6 +49,9 @@ func (m *meeting) repeated(p *place, parents [2]*model.Resource, children [2][]c
 
 // repetitions finds the pairs of children that both parents repeat. Each element is the repetition of one child.
 func (m *meeting) repetitions(p *place, parents [2]*model.Resource, children [2][]child, inline [2]model.Value) []repetition {
+	if inline[0].Len() == 0 || inline[1].Len() == 0 {
+		return nil // Documents of children need not be read where a parent says nothing.
+	}
 	said := [2]map[*model.Resource]int{{}, {}}
 	for side, parent := range parents {
 		var elements []model.Value

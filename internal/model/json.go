@@ -47,23 +47,33 @@ func (e *JSONError) Unwrap() error { return e.Err }
 // It goes over the text once and keeps it: strings and numbers are ranges of it, and only strings with escapes are copied. What is built besides is
 // 16 bytes a value and each name once. The value keeps the whole text alive.
 func ReadJSON(ctx context.Context, text string) (Value, error) {
-	if uint64(len(text)) > math.MaxUint32 {
-		return Value{}, &JSONError{Offset: 0, Err: ErrSize}
-	}
-	r := jsonReader{ctx: ctx, text: text, until: pause, names: newNames(), pending: make([]slot, 0, min(near, len(text)/guess+1))}
+	r := newReader(ctx, text)
+	return r.read(func() *store { return &store{text: text, names: r.names.list, chunks: r.done(), texts: r.plain.texts} })
+}
+
+func newReader(ctx context.Context, text string) *jsonReader {
+	r := &jsonReader{ctx: ctx, text: text, until: pause, names: newNames(), pending: make([]slot, 0, min(near, len(text)/guess+1))}
 	if len(text)/guess < chunkSize {
 		r.open = make([]slot, 0, len(text)/guess+2)
 	} else {
 		r.open = make([]slot, 0, chunkSize)
 	}
+	return r
+}
+
+// read reads the value and returns it in the store that finish makes of what was read.
+func (r *jsonReader) read(finish func() *store) (Value, error) {
+	if uint64(len(r.text)) > math.MaxUint32 {
+		return Value{}, &JSONError{Offset: 0, Err: ErrSize}
+	}
 	if !r.value(0) || !r.end() {
-		if err := ctx.Err(); err != nil && r.err == nil {
+		if err := r.ctx.Err(); err != nil && r.err == nil {
 			return Value{}, err
 		}
 		return Value{}, &JSONError{Offset: r.at, Err: r.err}
 	}
 	root := r.keep(r.pending)
-	return Value{s: &store{text: text, names: r.names.list, chunks: r.done(), texts: r.plain.texts}, at: root}, nil
+	return Value{s: finish(), at: root}, nil
 }
 
 const (
@@ -95,6 +105,8 @@ type jsonReader struct {
 	full  [][]slot
 	names names
 	plain plain
+	// copies is set where strings are copied in the end, and lose their escapes only then.
+	copies bool
 }
 
 func (r *jsonReader) fail(at int, err error) bool {
@@ -183,7 +195,7 @@ func (r *jsonReader) value(name uint32) bool {
 }
 
 func (r *jsonReader) push(tag uint32, from, size int) {
-	r.pending = append(r.pending, slot{tag: tag, from: uint32(from), size: uint32(size)})
+	r.pending = append(r.pending, slot{tag: tag, from: uint32(from), size: uint32(size), first: uint32(from)})
 }
 
 // word reads true, false or null.
@@ -244,10 +256,12 @@ func (r *jsonReader) stringValue(tag uint32) bool {
 	if !ok {
 		return false
 	}
-	s := slot{tag: tag | uint32(String), from: uint32(from), size: uint32(end - from - 1)}
+	s := slot{tag: tag | uint32(String), from: uint32(from), size: uint32(end - from - 1), first: uint32(from + 1)}
 	if escaped {
 		s.tag |= escapedFlag
-		s.first = r.plain.add(r.text[from+1:end], len(r.text)-from)
+		if !r.copies {
+			s.first = r.plain.add(r.text[from+1:end], len(r.text)-from)
+		}
 	}
 	r.pending = append(r.pending, s)
 	r.at = end + 1

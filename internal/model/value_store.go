@@ -11,7 +11,7 @@ import "slices"
 //
 // A store that was made holds one value, whose kids may live in any store.
 type store struct {
-	// text is the source of a document; of a made value the content of a string, the spelling of a number or bool.
+	// text is the source of a document, or the texts of its values where those were copied; of a made value the content of a string, the spelling of a number or bool.
 	text string
 	// names are the names of a document by their number; of a made object those of its kids, sorted.
 	names []string
@@ -42,7 +42,7 @@ type slot struct {
 	from uint32
 	// size counts the bytes of a scalar, without quotes, or the kids.
 	size uint32
-	// first is the slot of the first kid, or the number of an escaped string among the texts.
+	// first is the slot of the first kid, where a scalar stands in the text, or the number of an escaped string among the texts.
 	first uint32
 }
 
@@ -67,9 +67,14 @@ func (v Value) raw() string {
 		if s.tag&escapedFlag != 0 {
 			return v.s.texts[s.first]
 		}
-		return v.s.text[s.from+1:][:s.size]
-	case Bool, Number:
-		return v.s.text[s.from:][:s.size]
+		return v.s.text[s.first:][:s.size]
+	case Number:
+		return v.s.text[s.first:][:s.size]
+	case Bool:
+		if s.size == uint32(len("true")) {
+			return "true"
+		}
+		return "false"
 	case Absent, Null, List, Object:
 	}
 	return ""

@@ -13,7 +13,7 @@ import (
 
 // parse reads the text as JSON.
 func (in *input) parse(ctx context.Context) (model.Value, error) {
-	v, err := model.ReadJSON(ctx, in.text)
+	v, err := model.CopyJSON(ctx, in.text)
 	var broken *model.JSONError
 	switch {
 	case err == nil:

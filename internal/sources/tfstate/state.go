@@ -47,8 +47,8 @@ func Read(name string, data []byte, opts Options) (*State, error) {
 }
 
 // Parse reads the state in text. The name, a path or URI, stands in Source.URI and at the head of every error. Gzip is
-// unfolded, and a byte-order mark passed over; positions then count from the unfolded text. It stops soon after ctx ends. The values of the result are
-// parts of the text, which lives as long as one of them.
+// unfolded, and a byte-order mark passed over; positions then count from the unfolded text. It stops soon after ctx ends. The result
+// keeps nothing of the text.
 func Parse(ctx context.Context, name, text string, opts Options) (*State, error) {
 	size := int64(len(text))
 	in := &input{name: name, text: text}

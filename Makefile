@@ -181,6 +181,10 @@ html-check: ## open HTML reports in a real browser (installs chromium on Debian)
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; }
 	$(GO) test -tags browser -count=1 -run 'Browser|Page|Console' ./cmd/paritytui
 
+.PHONY: screenshots
+screenshots: ## draw the pictures of the README from what the explorer shows
+	UPDATE_GOLDEN=1 $(GO) test -count=1 -run 'Pictures|ReadmeShows' ./docs
+
 .PHONY: golden
 golden: ## rewrite the golden files; review what changed
 	UPDATE_GOLDEN=1 $(GO) test -count=1 ./internal/ui/... ./internal/report/... ./cmd/... ./docs/...

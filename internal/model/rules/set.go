@@ -18,7 +18,7 @@ var data embed.FS
 // order lists the embedded files as they are tried. What is special goes before what is general.
 var order = [...]string{
 	"hints", "resources", "counts", "environment", "noise", "names", "specials",
-	"version", "topology", "external-service", "security", "data", "scale", "tooling", "identity", "platforms", "configuration",
+	"version", "topology", "external-service", "documents", "security", "data", "scale", "tooling", "identity", "platforms", "configuration",
 }
 
 // Set is a list of rules, of which the first that matches a difference places it. It is read-only and safe for concurrent use.

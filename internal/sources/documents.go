@@ -91,17 +91,18 @@ func (r *reader) document(t *taken, syntax document.Syntax, text string) (*tfsta
 	if err != nil {
 		return nil, placed(p.file(), err)
 	}
-	half := p.Inside
+	half, others := p.Inside, 0
 	if p.Inside != "" {
 		objects, err = inside(objects, p.Inside)
+		t.aside = append(t.aside, Skip{p.URI, "parts of documents beside the one that is named"})
 	} else {
-		objects, half = ownHalf(objects, r.names)
+		objects, half, others = ownHalf(objects, r.names)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", p.Name, err)
 	}
-	if half != "" {
-		t.aside = append(t.aside, Skip{p.URI, "parts of documents that belong to other environments"})
+	for range others {
+		t.aside = append(t.aside, Skip{p.URI, "parts of documents that belong to further environments"})
 	}
 	sum := sha256.Sum256([]byte(text + "\x00" + half))
 	state := &tfstate.State{Source: model.Source{

@@ -9,36 +9,40 @@ import (
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
-// ownHalf returns what a file that holds both environments under their names says of one of them, and the name under which it stands. A file
-// that does not is returned as it is, with an empty name.
+// ownHalf returns what a file that holds both environments under their names says of one of them, the name under which it stands, and how
+// many parts belong to neither of the two. A file that does not is returned as it is, with an empty name.
 //
 //	staging:    {replicas: 1}     document.main of staging
 //	production: {replicas: 3}     document.main of production
 //	retries:    5                 document.common of both
 //
 // Only where both names stand at the top, each once and each over a map, is the file taken for one of these.
-func ownHalf(objects []document.Object, names [2]string) ([]document.Object, string) {
+func ownHalf(objects []document.Object, names [2]string) (out []document.Object, half string, others int) {
 	if len(objects) != 1 || !objects[0].Address.Key.IsZero() {
-		return objects, ""
+		return objects, "", 0
 	}
 	top := objects[0]
 	own, other := keyOf(top.Value, names[0]), keyOf(top.Value, names[1])
 	if own == "" || other == "" || own == other {
-		return objects, ""
+		return objects, "", 0
 	}
 	var common []model.Field
 	for name, v := range top.Value.Fields() {
-		if name != own && name != other && (v.Kind() != model.Object || !vocabulary.Known(name)) {
+		switch {
+		case name == own || name == other:
+		case v.Kind() == model.Object && vocabulary.Known(name):
+			others++
+		default:
 			common = append(common, model.Field{Name: name, Value: v})
 		}
 	}
-	out := []document.Object{{Address: top.Address, Value: top.Value.Field(own), Line: top.Line}}
+	out = []document.Object{{Address: top.Address, Value: top.Value.Field(own), Line: top.Line}}
 	if len(common) > 0 {
 		address := top.Address
 		address.Name = "common"
 		out = append(out, document.Object{Address: address, Value: model.ObjectValue(common...), Line: top.Line})
 	}
-	return out, own
+	return out, own, others
 }
 
 // keyOf returns the only key of v that is a form of an environment's name and stands over a map, and nothing where there is none or several.

@@ -8,7 +8,7 @@ import (
 // placeholder reports whether one of two unequal values stands in an example, and so only for the other: a file .env.example tells which names
 // there are, and not what they are set to.
 //
-// It is no reason for a name that one side lacks, for a name that is left empty where the example fills it, for lists and maps, for a value of
+// It is no reason for a name that one side lacks, for a name that is left empty where the example fills it, for an element of a list that one side lacks, for a value of
 // another kind, for a word of the other environment, or between two examples.
 func (w *walk) placeholder(l, r model.Value) bool {
 	if w.self[0] == nil || w.self[1] == nil || w.self[0].Example == w.self[1].Example {

@@ -63,7 +63,7 @@ type place struct {
 // root returns the place of the whole resource, of which node is the schema.
 func (w *walk) root(node *schema.Node) place {
 	isDocument := w.self[0] != nil && w.self[0].Address.Mode == model.Document || w.self[1] != nil && w.self[1].Address.Mode == model.Document
-	return place{node: node, spot: w.spots.root(w.subject.Type), path: make(model.Path, 0, pathRoom), document: isDocument}
+	return place{node: node, spot: w.spots.root(w.subject.Type), path: make(model.Path, 0, pathRoom), document: isDocument, images: isDocument}
 }
 
 // element returns the place of an element of p. Places below one place share its storage, so a path is copied before it is kept.

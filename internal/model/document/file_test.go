@@ -92,7 +92,7 @@ func TestYAMLFilesAreReadWhole(t *testing.T) {
 		"an alias":            {"a: &a [1]\nb: *a\n", `{"a":[1],"b":[1]}`},
 		"a tag":               {"a: !Ref b\nc: !Join [x]\n", `{"a":{"!Ref":"b"},"c":{"!Join":["x"]}}`},
 		"ports and times":     {"a: 8080:80\nb: 0s\nc: 0.0.0.0:90\nd: 2027-05-20\n", `{"a":"8080:80","b":"0s","c":"0.0.0.0:90","d":"2027-05-20"}`},
-		"coordinates":         {"x: 1\ny: 2\n", `{"x":1,"y":2}`},
+		"coordinates":         {"x: 1\ny: n\n", `{"x":1,"y":"n"}`},
 		"twice":               {"a: 1\nb:\n  c: 1\n  c: 2\n", "4:3: " + twice},
 		"twice in the second": {"a: 1\n---\nb: 1\nb: 2\n", "4:1: " + twice},
 		"a switch":            {"a: 1\nb: yes\n", "2:4: " + odd},

@@ -55,7 +55,8 @@ func (r *yamlReader) untagged(n *yaml.Node, depth int) (model.Value, bool) {
 	case yaml.AliasNode:
 		return r.value(n.Alias, depth+1)
 	case yaml.ScalarNode:
-		if ambiguous(n) {
+		// Whatever YAML 1.1 says, no reader in use takes y and n for switches; settings are full of them.
+		if letter := r.whole && (n.Value == "y" || n.Value == "n"); ambiguous(n) && !letter {
 			return r.refuse(n, "readers of YAML take this for different things: a switch, a number of another base, a time or a text; put it in quotes where it is a text, or write it as true, false or a plain number")
 		}
 		return yamlScalar(n), true

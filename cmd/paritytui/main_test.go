@@ -51,7 +51,7 @@ func standIn(args []string) int {
 }
 
 // TestCommandsDoWhatTheirScriptsSay runs testdata/script. Each script finds two environments of a small shop in its directory, and the demo's
-// states and ledger below demo/, and two servers on this machine at $WEB and $CLOUD.
+// states and ledger below demo/, documents of the shop below conf/, and two servers on this machine at $WEB and $CLOUD.
 func TestCommandsDoWhatTheirScriptsSay(t *testing.T) {
 	schema := readSchema(t)
 	web, cloud, certificate := startServers(t)
@@ -64,6 +64,9 @@ func TestCommandsDoWhatTheirScriptsSay(t *testing.T) {
 				if err := copyFiles(from, filepath.Join(e.WorkDir, to)); err != nil {
 					return err
 				}
+			}
+			if err := os.CopyFS(filepath.Join(e.WorkDir, "conf"), os.DirFS(filepath.Join("testdata", "documents"))); err != nil {
+				return err
 			}
 			e.Setenv("WEB", web)
 			e.Setenv("CLOUD", cloud)

@@ -236,6 +236,16 @@ func (m *Model) noticeLine() line {
 func (m *Model) hintLine() line {
 	out := line{{text: " "}}
 	all := hints(m.place())
+	if m.lay.single {
+		// The other pane cannot be seen, so the way there comes before all.
+		way := func(b binding) int {
+			if b.action == goOpen || b.action == goBack {
+				return 0
+			}
+			return 1
+		}
+		slices.SortStableFunc(all, func(a, b binding) int { return way(a) - way(b) })
+	}
 	last := hintSpans(all[len(all)-2:])
 	for _, b := range all[:len(all)-2] {
 		next := hintSpans([]binding{b})

@@ -141,8 +141,7 @@ func alike(a, b element) float64 {
 	return 2 * float64(common) / float64(a.count+b.count)
 }
 
-// assign pairs what is alike so that the sum of likeness is greatest, exactly up to maxAssign elements a side and greedily above. What is
-// less alike than minAlike stays alone.
+// assign pairs what is alike so that the sum of likeness is greatest, as partners finds it. What is less alike than minAlike stays alone.
 func assign(lefts, rights []element) []match {
 	byText := func(a, b element) int { return strings.Compare(a.text, b.text) }
 	slices.SortStableFunc(lefts, byText)
@@ -152,22 +151,10 @@ func assign(lefts, rights []element) []match {
 	if swap {
 		lefts, rights = rights, lefts
 	}
-	score := make([][]float64, len(lefts))
-	for i, a := range lefts {
-		score[i] = make([]float64, len(rights))
-		for j, b := range rights {
-			if s := alike(a, b); s >= minAlike {
-				score[i][j] = s
-			}
-		}
-	}
-	partner := greedy(score, len(rights))
-	if len(rights) <= maxAssign {
-		partner = hungarian(score, len(rights))
-	}
+	partner := partners(lefts, rights)
 	out := make([]match, 0, len(rights))
 	taken := make([]bool, len(rights))
-	pairLast(lefts, rights, score, partner)
+	pairLast(lefts, rights, partner)
 	add := func(i, j int) {
 		m := match{left: -1, right: -1}
 		if i >= 0 {
@@ -182,12 +169,10 @@ func assign(lefts, rights []element) []match {
 		out = append(out, m)
 	}
 	for i, j := range partner {
-		if j >= 0 && score[i][j] > 0 {
+		if j >= 0 {
 			taken[j] = true
-			add(i, j)
-		} else {
-			add(i, -1)
 		}
+		add(i, j)
 	}
 	for j := range rights {
 		if !taken[j] {
@@ -199,12 +184,12 @@ func assign(lefts, rights []element) []match {
 
 // pairLast makes the only two elements that are left over counterparts where they are made of the same attributes: one changed element is one
 // difference, even where nothing but the changed attribute says what it is.
-func pairLast(lefts, rights []element, score [][]float64, partner []int) {
+func pairLast(lefts, rights []element, partner []int) {
 	row, column := -1, -1
 	used := make([]bool, len(rights))
 	for i, j := range partner {
 		switch {
-		case j >= 0 && score[i][j] > 0:
+		case j >= 0:
 			used[j] = true
 		case row >= 0:
 			return
@@ -224,7 +209,7 @@ func pairLast(lefts, rights []element, score [][]float64, partner []int) {
 	if row < 0 || column < 0 || !slices.Equal(lefts[row].names(), rights[column].names()) {
 		return
 	}
-	partner[row], score[row][column] = column, minAlike
+	partner[row] = column
 }
 
 // names are the places of an element's leaves, sorted.
@@ -236,27 +221,4 @@ func (e element) names() []string {
 	}
 	slices.Sort(out)
 	return out
-}
-
-// greedy takes the best scores first.
-func greedy(score [][]float64, columns int) []int {
-	type cell struct{ i, j int }
-	var cells []cell
-	partner := make([]int, len(score))
-	for i := range score {
-		partner[i] = -1
-		for j, s := range score[i] {
-			if s > 0 {
-				cells = append(cells, cell{i, j})
-			}
-		}
-	}
-	slices.SortStableFunc(cells, func(a, b cell) int { return cmp.Compare(score[b.i][b.j], score[a.i][a.j]) })
-	taken := make([]bool, columns)
-	for _, c := range cells {
-		if partner[c.i] < 0 && !taken[c.j] {
-			partner[c.i], taken[c.j] = c.j, true
-		}
-	}
-	return partner
 }

@@ -151,8 +151,9 @@ func (w *walk) bagLeftovers(p place, l, r model.Value) (restLeft, restRight []in
 		taken[j] = true
 		inOrder = inOrder && (j == i || model.Equal(e, r.Index(i)))
 	}
+	counterpart := w.counterpartElement(p, len(open), r, taken)
 	for _, i := range open {
-		j := w.counterpartElement(p, l.Index(i), i, r, taken)
+		j := counterpart(l.Index(i), i)
 		if j < 0 {
 			restLeft = append(restLeft, i)
 			continue
@@ -202,31 +203,6 @@ func firstAlike(r model.Value, taken []bool) func(e model.Value) int {
 		}
 		return byText[k][0]
 	}
-}
-
-// elsewhere reports whether elements of two bags differ by the regions of the environments, which is a difference however they are ordered.
-func (w *walk) elsewhere(p place, l, r model.Value) bool {
-	for _, a := range l.Elements() {
-		for _, b := range r.Elements() {
-			if a.Kind() == model.String && b.Kind() == model.String && !a.HoldsSensitive() && !b.HoldsSensitive() && a.Text() != b.Text() && w.regional(p, a.Text(), b.Text()) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// counterpartElement returns the position of an element of r that equals e and is not taken, the one at e's own position first, or -1.
-func (w *walk) counterpartElement(p place, e model.Value, at int, r model.Value, taken []bool) int {
-	if at < len(taken) && !taken[at] && w.same(p, e, r.Index(at)) {
-		return at
-	}
-	for j := range taken {
-		if !taken[j] && w.same(p, e, r.Index(j)) {
-			return j
-		}
-	}
-	return -1
 }
 
 // allReferences reports whether v has elements and each is an identity, of a resource or at least by its form.

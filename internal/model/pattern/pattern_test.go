@@ -165,3 +165,23 @@ func slowMatch(p []segment, steps []Step) bool {
 	}
 	return p[0].step(steps[0], len(p) == 1) && slowMatch(p[1:], steps[1:])
 }
+
+// TestPatternsOfManyStarsTakeNoForever asks patterns that a matcher which tries each way would answer in a time that doubles with every star.
+func TestPatternsOfManyStarsTakeNoForever(t *testing.T) {
+	const n = 2000
+	for pattern, address := range map[string]string{
+		"x." + strings.Repeat("a*", n) + "b":         "x." + strings.Repeat("a", 2*n),
+		strings.Repeat("**.a.", n) + "b":             strings.Repeat("a.", 2*n) + "a",
+		strings.Repeat("module.*.", n) + "**.x*x*y":  strings.Repeat("module.a.", n) + "x." + strings.Repeat("x", n),
+		"x[\"" + strings.Repeat("*a", n) + "b*\"].y": "x[\"" + strings.Repeat("a", 2*n) + "\"].y",
+	} {
+		p, err := Address(pattern)
+		if err != nil {
+			t.Errorf("%.40s: %v", pattern, err)
+			continue
+		}
+		if p.Matches(AddressSteps(address)) {
+			t.Errorf("%.40s… matches %.40s…", pattern, address)
+		}
+	}
+}

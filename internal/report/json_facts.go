@@ -23,10 +23,10 @@ type value struct {
 }
 
 type factItem struct {
-	Resource subject `json:"resource"`
-	Left     *string `json:"left"`
-	Right    *string `json:"right"`
-	Equal    bool    `json:"equal"`
+	Resource *subject `json:"resource"`
+	Left     *string  `json:"left"`
+	Right    *string  `json:"right"`
+	Equal    bool     `json:"equal"`
 }
 
 type environmentFact struct {
@@ -36,14 +36,18 @@ type environmentFact struct {
 	Equal bool    `json:"equal"`
 }
 
+// factsOf lists the facts. A pair has several, and its names are spelled once for all of them.
 func factsOf(a *audit.Audit) []fact {
-	out := []fact{}
+	out, subjects := []fact{}, make([]*subject, len(a.Pairs))
 	for _, f := range a.Facts() {
-		x := fact{Label: f.Label, Category: f.Category.String(), Rules: f.Rules, Left: valuesOf(f.Left), Right: valuesOf(f.Right), Items: []factItem{}, Differing: f.Differing}
+		x := fact{Label: f.Label, Category: f.Category.String(), Rules: f.Rules, Left: valuesOf(f.Left), Right: valuesOf(f.Right), Items: make([]factItem, 0, len(f.Items)), Differing: f.Differing}
 		for _, item := range f.Items {
-			p := &a.Pairs[item.Pair]
+			if subjects[item.Pair] == nil {
+				s := subjectOf(compare.SubjectOf(a.Pairs[item.Pair].Left, a.Pairs[item.Pair].Right))
+				subjects[item.Pair] = &s
+			}
 			x.Items = append(x.Items, factItem{
-				Resource: subjectOf(compare.SubjectOf(p.Left, p.Right)), Left: optional(item.Left), Right: optional(item.Right), Equal: item.Equal,
+				Resource: subjects[item.Pair], Left: optional(item.Left), Right: optional(item.Right), Equal: item.Equal,
 			})
 		}
 		out = append(out, x)

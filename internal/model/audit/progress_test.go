@@ -105,3 +105,27 @@ func TestAnAuditStopsInEachPhase(t *testing.T) {
 		}
 	}
 }
+
+// TestFactsAreThoseOfOneCore holds that what several cores gather is put together in the order of the pairs.
+func TestFactsAreThoseOfOneCore(t *testing.T) {
+	a, err := audit.Run(t.Context(), estateInput(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := rules.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := runtime.GOMAXPROCS(1)
+	defer runtime.GOMAXPROCS(before)
+	want := a.GatherFacts(set)
+	if len(want) == 0 {
+		t.Fatal("there are no facts to hold against each other")
+	}
+	for _, cores := range []int{2, 3, 7} {
+		runtime.GOMAXPROCS(cores)
+		if diff := cmp.Diff(want, a.GatherFacts(set)); diff != "" {
+			t.Errorf("facts of %d cores (-want +got):\n%s", cores, diff)
+		}
+	}
+}

@@ -55,7 +55,7 @@ type Comparer struct {
 	networks networks
 	// spots keep what is asked of the rules.
 	spots *spots
-	// heads tell of most texts that they hold no word and no account of either side, and images which attributes hold references of images.
+	// heads tell of most texts that they hold no word and no account of either side and speak of no image, and images which attributes hold references of images.
 	heads  *vocabulary.Heads
 	images *model.NameSet
 	// settled remembers what refers to counterparts.
@@ -82,7 +82,7 @@ func New(left, right *model.Environment, paired pairing.Result, c Context) *Comp
 			}
 		})
 	}
-	out.heads, out.images = vocabulary.HeadsOf(c.Vocabulary, out.scopes.accounts), model.NewNameSet(holdsImages)
+	out.heads, out.images = vocabulary.HeadsOf(c.Vocabulary, out.scopes.accounts).With("image"), model.NewNameSet(holdsImages)
 	out.shared[vocabulary.Left], out.shared[vocabulary.Right] = sharedStates(left, right), sharedStates(right, left)
 	out.number(paired)
 	group.Wait()

@@ -24,6 +24,12 @@ func HeadsOf(list ...*Vocabulary) *Heads {
 	return h
 }
 
+// With adds a word and returns h.
+func (h *Heads) With(word string) *Heads {
+	h.add(word)
+	return h
+}
+
 func (h *Heads) add(text string) {
 	head := text[:min(3, len(text))]
 	for i := range len(head) {

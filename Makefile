@@ -21,7 +21,7 @@ demo: ## open the explorer on two built-in environments
 
 .PHONY: build
 build: ## build bin/paritytui, static and reproducible
-	CGO_ENABLED=0 $(GO) build -trimpath -o bin/paritytui ./cmd/paritytui
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags='-s -w' -o bin/paritytui ./cmd/paritytui
 
 .PHONY: test
 test: standards ## run all tests but the end-to-end ones

@@ -62,7 +62,7 @@ func build(ctx context.Context, root, dir string, environment ...string) ([]byte
 	if err := copySources(root, dir); err != nil {
 		return nil, err
 	}
-	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-buildvcs=false", "-o", "paritytui.out", "./cmd/paritytui")
+	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags=-s -w", "-buildvcs=false", "-o", "paritytui.out", "./cmd/paritytui")
 	cmd.Dir, cmd.Stderr = dir, os.Stderr
 	cmd.Env = slices.Concat(os.Environ(), []string{"CGO_ENABLED=0", "GOOS=linux", "GOARCH=amd64", "GOFLAGS="}, environment)
 	if err := cmd.Run(); err != nil {

@@ -202,6 +202,7 @@ func (a *Audit) collect(comparer *compare.Comparer, paired pairing.Result, found
 			consequences[r] = append(consequences[r], places...)
 		}
 	}
+	a.Pairs = make([]Pair, 0, len(paired.Pairs))
 	for i, p := range paired.Pairs {
 		a.Pairs = append(a.Pairs, Pair{Pair: p, Equal: found[i].Equal, Beyond: gaps.beyond(&p)})
 		switch {

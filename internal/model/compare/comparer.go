@@ -3,6 +3,7 @@ package compare
 import (
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/pairing"
@@ -38,8 +39,9 @@ type Comparer struct {
 	resources  [2][]*model.Resource
 	pairOf     [2][]int
 	places     *places
-	// pairNames are per pair its folded address, the lesser one where the sides differ.
-	pairNames []string
+	// pairs are both resources of each pair, and called the name of each that somebody asked for.
+	pairs  [][2]*model.Resource
+	called []atomic.Pointer[string]
 	// names are per side what the environment's resources are called, with the numbers of those that are.
 	names [2]map[string][]int
 	// sides are the names of the environments.
@@ -93,7 +95,7 @@ func New(left, right *model.Environment, paired pairing.Result, c Context) *Comp
 func (c *Comparer) number(paired pairing.Result) {
 	numbers := make(map[*model.Resource]int, len(c.resources[0])+len(c.resources[1]))
 	next := 0
-	c.pairNames = make([]string, 0, len(paired.Pairs)+len(paired.Data))
+	c.pairs = make([][2]*model.Resource, 0, len(paired.Pairs)+len(paired.Data))
 	for _, list := range [...][]pairing.Pair{paired.Pairs, paired.Data} {
 		for _, p := range list {
 			if p.Left == nil || p.Right == nil {
@@ -101,12 +103,11 @@ func (c *Comparer) number(paired pairing.Result) {
 				continue
 			}
 			numbers[p.Left], numbers[p.Right] = next, next
-			c.pairNames = append(c.pairNames, min(
-				c.Vocabulary.Fold(vocabulary.Left, p.Left.Address.String()), c.Vocabulary.Fold(vocabulary.Right, p.Right.Address.String()),
-			))
+			c.pairs = append(c.pairs, [2]*model.Resource{p.Left, p.Right})
 			next++
 		}
 	}
+	c.called = make([]atomic.Pointer[string], len(c.pairs))
 	for side := range c.pairOf {
 		c.pairOf[side] = make([]int, len(c.resources[side]))
 		for i, r := range c.resources[side] {
@@ -117,6 +118,20 @@ func (c *Comparer) number(paired pairing.Result) {
 			c.pairOf[side][i] = n
 		}
 	}
+}
+
+// pairName is the folded address of pair n, the lesser one where the sides differ. Few pairs are asked for theirs.
+func (c *Comparer) pairName(n int) string {
+	if known := c.called[n].Load(); known != nil {
+		return *known
+	}
+	p := c.pairs[n]
+	name := min(
+		c.Vocabulary.Fold(vocabulary.Left, p[vocabulary.Left].Address.String()),
+		c.Vocabulary.Fold(vocabulary.Right, p[vocabulary.Right].Address.String()),
+	)
+	c.called[n].Store(&name)
+	return name
 }
 
 // sharedStates returns the labels of the states of e that other reads too.

@@ -125,8 +125,8 @@ func (w *walk) identityText(side vocabulary.Side, text string) string {
 	for _, part := range w.references[side].Split(text) {
 		name := ""
 		for _, o := range part.Owners {
-			if n := w.pairOf[side][o.Resource]; n >= 0 && (name == "" || w.pairNames[n] < name) {
-				name = w.pairNames[n]
+			if n := w.pairOf[side][o.Resource]; n >= 0 && (name == "" || w.pairName(n) < name) {
+				name = w.pairName(n)
 			}
 		}
 		if name != "" {

@@ -9,7 +9,7 @@ const (
 	// muchRead is from how many bytes in use on, once the states are read, memory is worth more than the collector's time.
 	muchRead = 64 << 20
 	// sparing is by how many percent the memory may grow then before it is collected.
-	sparing = 45
+	sparing = 35
 )
 
 // usual is by how many percent it may grow where nobody set GOGC.

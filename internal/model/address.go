@@ -369,6 +369,8 @@ func readHCL(text string) (content string, size int, err error) {
 	for i := 1; i < len(text); {
 		c := text[i]
 		switch {
+		case c == '"' && !utf8.Valid(b):
+			return "", 0, fmt.Errorf("the key is not UTF-8")
 		case c == '"':
 			return string(b), i + 1, nil
 		case c == '\\':

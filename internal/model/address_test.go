@@ -49,6 +49,7 @@ func TestBadAddressesAreRefusedWithTheirPlace(t *testing.T) {
 		"a_b.c[01]":        "at byte 6: expected a number or a quoted key",
 		`a_b.c["x"].d`:     "at byte 11: expected the end of the address",
 		`a_b.c["\q"]`:      "at byte 6: unknown escape in the key",
+		"a_b.c[\"\xe3\"]":  "at byte 6: the key is not UTF-8",
 		"module.a[0]a_b.c": `at byte 12: expected "."`,
 	}
 	for text, want := range tests {
@@ -65,6 +66,7 @@ func TestBadAddressesAreRefusedWithTheirPlace(t *testing.T) {
 func FuzzAddressesRoundTrip(f *testing.F) {
 	f.Add(`module.net["a"].data.aws_ami.main["$${x}\n"]`)
 	f.Add("a.b[0]")
+	f.Add("a.b[\"\t\xe3\xf5\x15\"]")
 	f.Fuzz(func(t *testing.T, text string) {
 		a, err := model.ParseAddress(text)
 		if err != nil {

@@ -30,6 +30,8 @@ type Secrets struct {
 	longest int
 	// short are the secrets that are only searched for as whole values.
 	short []string
+	// ranks number the secrets, for names.
+	ranks ranks
 }
 
 // beginnings is a set of beginnings of four bytes that may also claim some that were never added.
@@ -238,7 +240,7 @@ func (s *Secrets) findAt(text string) int {
 	return 0
 }
 
-// urlPasswords returns the ranges of the passwords in URLs of the form scheme://user:password@host.
+// urlPasswords returns the ranges of the passwords in URLs of the form scheme://user:password@host, and of tokens in the place of a user.
 func urlPasswords(text string) []span {
 	if strings.IndexByte(text, '@') < 0 {
 		return nil
@@ -260,10 +262,25 @@ func urlPasswords(text string) []span {
 		if end < 0 {
 			continue
 		}
-		if colon := strings.IndexByte(authority[:end], ':'); colon >= 0 && colon+1 < end && !strings.HasPrefix(authority[colon+1:], "${") {
-			out = append(out, span{from + colon + 1, from + end})
+		user, password, _ := strings.Cut(authority[:end], ":")
+		if isToken(user) && webScheme(text[:from-len("://")]) {
+			out = append(out, span{from, from + end})
+		} else if password != "" && !strings.HasPrefix(password, "${") {
+			out = append(out, span{from + len(user) + 1, from + end})
 		}
 	}
+}
+
+// isToken reports whether what stands where an address has a user is rather a token, as https://TOKEN@host/repository.git has it.
+func isToken(user string) bool {
+	const shortest = 20
+	return len(user) >= shortest && strings.ContainsAny(user, "0123456789") && !strings.ContainsAny(user, "$%{}")
+}
+
+// webScheme reports whether a text ends with the scheme of a web address.
+func webScheme(text string) bool {
+	text = text[max(0, len(text)-len("https")):]
+	return strings.HasSuffix(strings.ToLower(text), "http") || strings.EqualFold(text, "https")
 }
 
 func merge(spans []span) []span {

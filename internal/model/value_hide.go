@@ -71,6 +71,9 @@ func (v Value) Decode(parse func(text string) (Value, bool)) (Value, bool) {
 	}
 	if c := v.s.veil; c != nil && c.secrets != nil {
 		out = c.secrets.Conceal(out)
+		if out.AnyName(c.secrets.InName) {
+			out = c.secrets.ConcealNames(out)
+		}
 	}
 	return out, true
 }

@@ -63,17 +63,40 @@ func conceal(ctx context.Context, left, right *model.Environment, table *schema.
 			c.takeGuessed(r.Attributes)
 		}
 	}
+	names := model.NewNameSet(c.secrets.InName)
 	for _, e := range out {
 		err := each(ctx, len(e.Resources), func(i int) {
 			r := e.Resources[i]
 			r.Attributes = maskAllEncoded(c.secrets.Conceal(r.Attributes), c.secrets)
 			r.Identity = c.secrets.Conceal(r.Identity)
+			concealNames(r, names, c.secrets)
 		})
 		if err != nil {
 			return nil, nil, err
 		}
+		e.Checks = slices.Clone(e.Checks)
+		for i := range e.Checks {
+			e.Checks[i].Address = c.secrets.Name(e.Checks[i].Address)
+		}
 	}
 	return out[0], out[1], nil
+}
+
+// concealNames hides secrets in what a resource and its attributes are called.
+func concealNames(r *model.Resource, names *model.NameSet, secrets *model.Secrets) {
+	r.Address = secrets.ConcealAddress(r.Address)
+	if slices.ContainsFunc(r.Dependencies, secrets.InName) {
+		r.Dependencies = slices.Clone(r.Dependencies)
+		for i, d := range r.Dependencies {
+			r.Dependencies[i] = secrets.Name(d)
+		}
+	}
+	if names.Below(r.Attributes) {
+		r.Attributes = secrets.ConcealNames(r.Attributes)
+	}
+	if names.Below(r.Identity) {
+		r.Identity = secrets.ConcealNames(r.Identity)
+	}
 }
 
 // location is where a resource stands, spelled so that both sides can meet.

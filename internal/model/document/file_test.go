@@ -192,7 +192,7 @@ func TestManifestsHaveAddressesOfTheirOwn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := document.Objects(roots); err == nil || !strings.Contains(err.Error(), `5:1: document.Job["x"] stands in this file already, in line 1`) {
+	if _, err := document.Objects(roots); err == nil || !strings.Contains(err.Error(), `5:1: a manifest of this kind and name stands in line 1 already`) {
 		t.Errorf("two manifests of one name: got %v", err)
 	}
 }

@@ -34,7 +34,7 @@ func Objects(roots []Root) ([]Object, error) {
 		if first, twice := at[text]; twice {
 			version := func(i int) string { return out[i].Value.Field("apiVersion").Text() }
 			if version(first) == version(i) {
-				return nil, &Error{Line: out[i].Line, Column: 1, Reason: fmt.Sprintf("%s stands in this file already, in line %d; remove one of the two", model.Printable(text), out[first].Line)}
+				return nil, &Error{Line: out[i].Line, Column: 1, Reason: fmt.Sprintf("a manifest of this kind and name stands in line %d already; remove one of the two", out[first].Line)}
 			}
 			// Two groups may each have a kind of one name.
 			key, _ := out[i].Address.Key.Str()

@@ -91,6 +91,8 @@ func TestShownTreesHideWhatTheyMark(t *testing.T) {
 		"no such key":      {`{"z":true}`, `{"a":"A","l":[{"k":"K"},null]}`},
 		"deeper than here": {`{"a":{"x":{"y":true}}}`, `{"a":` + hidden + `,"l":[{"k":"K"},null]}`},
 		"another shape":    {`{"l":{"0":true}}`, `{"a":"A","l":` + hidden + `}`},
+		"no tree":          {`"yes"`, `{"a":` + hidden + `,"l":` + hidden + `}`},
+		"text for a leaf":  {`{"a":"true","l":0}`, `{"a":` + hidden + `,"l":` + hidden + `}`},
 		"list for all":     {`[true]`, `{"a":` + hidden + `,"l":` + hidden + `}`},
 	}
 	for name, test := range tests {

@@ -92,20 +92,20 @@ func hideTree(attributes, tree model.Value) model.Value {
 
 // hides reports whether the tree at v marks v as a whole, or marks something that v has no place for.
 func hides(tree, v model.Value) bool {
-	switch tree.Kind() {
-	case model.Bool:
-		return marks(tree)
-	case model.List, model.Object:
-		return tree.Kind() != v.Kind() && marks(tree)
-	default:
-		return false
+	if tree.Kind() >= model.List && tree.Kind() == v.Kind() {
+		return false // Its elements say for themselves.
 	}
+	return marks(tree)
 }
 
-// marks reports whether there is a true anywhere in the tree.
+// marks reports whether there is a true anywhere in the tree. Text and numbers have no place in it: whatever is not a clear no hides the value.
 func marks(tree model.Value) bool {
-	if tree.Kind() == model.Bool {
+	switch tree.Kind() {
+	case model.Bool:
 		return tree.Text() == "true"
+	case model.String, model.Number:
+		return true
+	case model.Absent, model.Null, model.List, model.Object:
 	}
 	for _, t := range tree.Elements() {
 		if marks(t) {

@@ -76,14 +76,9 @@ func (b *board) markdownFacts(out *strings.Builder, left, right string) {
 	}
 	for i := range b.summary.facts {
 		f := &b.summary.facts[i]
-		mark := "equal"
-		switch {
-		case !f.found():
-			mark = ""
-		case f.differing > 0 && f.count > 1:
-			mark = fmt.Sprintf("**%d of %d differ**", f.differing, f.count)
-		case f.differs:
-			mark = "**differs**"
+		mark := f.standing()
+		if f.differs {
+			mark = "**" + mark + "**"
 		}
 		fmt.Fprintf(out, "| %s | %s | %s | %s |\n", inMarkdown(f.name), side(f.left), side(f.right), mark)
 	}

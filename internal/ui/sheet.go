@@ -79,7 +79,7 @@ func (m *Model) shownSheet() (made func() Sheet, about string) {
 	}
 	about = m.view.title() + ": " + about + "."
 	if n := s.foldedAway(); n > 0 {
-		about += fmt.Sprintf(" %s of the list %s folded, and only counted.", countedAs(n, "part", "parts"), map[bool]string{true: "is", false: "are"}[n == 1])
+		about += " " + countedAs(n, "part of the list is", "parts of the list are") + " folded, and only counted."
 	}
 	return s.sheet, about
 }
@@ -321,16 +321,7 @@ func (b *board) factSheet() SheetTable {
 	}
 	for i := range b.summary.facts {
 		f := &b.summary.facts[i]
-		mark := "equal"
-		switch {
-		case !f.found():
-			mark = ""
-		case f.differing > 0 && f.count > 1:
-			mark = fmt.Sprintf("%d of %d differ", f.differing, f.count)
-		case f.differs:
-			mark = "differs"
-		}
-		t.Rows = append(t.Rows, []string{categoryWord(f.category), f.name, side(f.left), side(f.right), mark})
+		t.Rows = append(t.Rows, []string{categoryWord(f.category), f.name, side(f.left), side(f.right), f.standing()})
 	}
 	return t
 }

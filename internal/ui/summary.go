@@ -71,6 +71,19 @@ type factPlace struct {
 // found reports whether any side has it.
 func (f *fact) found() bool { return f.left.count()+f.right.count() > 0 }
 
+// standing says whether both sides have the same, empty where neither has any.
+func (f *fact) standing() string {
+	switch {
+	case !f.found():
+		return ""
+	case f.differing > 0 && f.count > 1:
+		return fmt.Sprintf("%d of %d differ", f.differing, f.count)
+	case f.differs:
+		return "differs"
+	}
+	return "equal"
+}
+
 // environmentFact is something said of the environments as a whole. row is the difference that says so, or -1.
 type environmentFact struct {
 	name, left, right string

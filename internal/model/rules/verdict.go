@@ -50,16 +50,6 @@ func (c Category) String() string {
 	return "unknown"
 }
 
-// ParseCategory reads the name of a category.
-func ParseCategory(name string) (Category, error) {
-	for _, c := range Categories() {
-		if c.String() == name {
-			return c, nil
-		}
-	}
-	return 0, fmt.Errorf("unknown category %q", name)
-}
-
 // Priority is how likely a difference is to hide a production bug. Greater is worse.
 type Priority uint8
 

@@ -35,7 +35,7 @@ func newCheck(w *world, in *inputs) *cobra.Command {
 	}
 	cmd := &cobra.Command{
 		Use:   "check [LEFT RIGHT]",
-		Short: "Fail a pipeline where a difference is not accounted for",
+		Short: "Fail on what is not accounted for",
 		Long: paragraphs(`Prints what differs, as diff does, and a last line with the result. In a form for programs, that line goes to standard
 error.
 
@@ -44,9 +44,9 @@ could not be compared.
 
 Under GitHub Actions, what fails is marked in the ledger, too. For GitLab, write a code quality report with -o parity.codequality.`),
 		Example: `  paritytui check staging.tfstate production.tfstate --fail-on high
-  paritytui check staging.tfstate production.tfstate --allow-planned --strict
-  paritytui check staging.tfstate production.tfstate -o parity.sarif -o parity.xml
-  paritytui check staging.tfstate production.tfstate --since last.json --new-only`,
+  paritytui check --allow-planned --strict
+  paritytui check -o parity.sarif -o parity.xml
+  paritytui check --since last.json --new-only`,
 		Args: sourceArguments,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			forms, err := g.forms(in)
@@ -62,12 +62,12 @@ Under GitHub Actions, what fails is marked in the ledger, too. For GitLab, write
 	}
 	cmd.Flags().Var(&g.failOn, "fail-on", "the lowest priority that fails: "+strings.Join(g.failOn.options, ", "))
 	cmd.Flags().BoolVar(&g.allowPlanned, "allow-planned", false, "let planned differences pass until they are due")
-	cmd.Flags().BoolVar(&g.allowPartial, "allow-partial", false, "compare what could be read")
+	cmd.Flags().BoolVar(&g.allowPartial, "allow-partial", false, "judge what could be read, where a source could not")
 	cmd.Flags().BoolVar(&g.strict, "strict", false, "fail too where something was not compared")
-	cmd.Flags().BoolVar(&g.newOnly, "new-only", false, "with --since: let pass what failed in the earlier audit already")
+	cmd.Flags().BoolVar(&g.newOnly, "new-only", false, "with --since: let pass what failed in it already")
 	cmd.Flags().Var(&g.format, "format", "form of the output: "+strings.Join(g.format.options, ", "))
-	cmd.Flags().StringArrayVarP(&g.files, "output", "o", nil, "write a report to this file, too, in the form of its extension; may be repeated")
-	cmd.Flags().Var(&g.annotations, "annotations", "mark what fails: auto (where GitHub Actions runs it), github or none")
+	cmd.Flags().StringArrayVarP(&g.files, "output", "o", nil, "also write this report, by its extension; may be repeated")
+	cmd.Flags().Var(&g.annotations, "annotations", "mark what fails for GitHub: auto, github or none")
 	in.sinceFlag(cmd)
 	return cmd
 }

@@ -16,7 +16,7 @@ var demoFiles embed.FS
 func newDemo(w *world) *cobra.Command {
 	return &cobra.Command{
 		Use:   "demo",
-		Short: "Open the explorer on two built-in environments",
+		Short: "Explore two built-in environments",
 		Long: paragraphs(`Opens the explorer on staging and production of a made-up shop, with a ledger to write to. Everything lives in a
 temporary folder that is removed when you leave.`),
 		Args: cobra.NoArgs,

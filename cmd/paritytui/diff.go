@@ -41,7 +41,7 @@ func newDiff(w *world, in *inputs) *cobra.Command {
 
 Exits 0 whatever it finds, unless --exit-code is given, and 2 where the environments could not be compared.`),
 		Example: `  paritytui diff staging.tfstate production.tfstate
-  paritytui diff staging.tfstate production.tfstate --format json --explain > parity.json`,
+  paritytui diff --format json --explain > parity.json`,
 		Args: sourceArguments,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			a, err := in.compare(cmd.Context(), w, args)

@@ -17,7 +17,7 @@ import (
 func newLedger(w *world, in *inputs) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "ledger",
-		Short: "List, check, add and take out intended differences",
+		Short: "List, check and edit what is intended",
 		Args:  noSuchCommand,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}

@@ -32,8 +32,10 @@ their id in "diff --format json", or by resource and attribute, which may hold t
 
 Without a choice the entry only documents: it covers nothing until somebody links it. With --due it goes to the plan: the difference is
 to be removed.`),
-		Example: `  paritytui ledger add staging.tfstate production.tfstate --resource aws_db_instance.main --attribute instance_class \
-    --aspect "Database size" --justification "Staging holds a sample" --risk "Query plans at scale are untested"`,
+		Example: `  paritytui ledger add --resource aws_db_instance.main \
+    --attribute instance_class --aspect "Database size" \
+    --justification "Staging holds a sample" \
+    --risk "Query plans at scale are untested"`,
 		Args: sourceArguments,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			add.said.Plan = add.said.Due != ""

@@ -35,15 +35,15 @@ func newReport(w *world, in *inputs) *cobra.Command {
 	o := report.Options{Gate: audit.Gate{FailOn: rules.Medium}}
 	cmd := &cobra.Command{
 		Use:   "report [LEFT RIGHT] -o FILE",
-		Short: "Write a document of both environments side by side",
+		Short: "Write both environments side by side",
 		Long: paragraphs(`Writes what differs, what is planned or documented, and the facts of both environments side by side. The form follows
 from the extension of FILE: ` + strings.Join(extensions, ", ") + `. With -o - it goes to standard output, in the form that --format names.
 
 The same environments give the same bytes: no report holds the time of its run. Exits 0 whatever it finds, and 2 where the environments
 could not be compared or the file could not be written.`),
 		Example: `  paritytui report staging.tfstate production.tfstate -o parity.html
-  paritytui report staging.tfstate production.tfstate -o parity.csv
-  paritytui report staging.tfstate production.tfstate -o - --format markdown | gh pr comment --body-file -`,
+  paritytui report -o parity.csv
+  paritytui report -o - --format markdown | gh pr comment --body-file -`,
 		Args: sourceArguments,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			// Whatever is wrong with the file's name is said before anything is read.

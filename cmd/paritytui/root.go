@@ -18,12 +18,14 @@ func newRoot(w *world) *cobra.Command {
 		Long: paragraphs(`Compares two environments from their Terraform states, shows what differs in the order in which it can hide
 production bugs, and records the differences that are intended in parity.yaml.
 
-LEFT and RIGHT are [NAME=]SOURCE: a raw state, the output of "terraform show -json", a plan in JSON, a directory or a pattern with **
-of such files, s3://BUCKET/KEY, tfc://ORGANIZATION/WORKSPACE or an https address; - reads standard input. Without them, the sources that parity.yaml names are used.
+LEFT and RIGHT are [NAME=]SOURCE: a state, the output of "terraform show -json", a plan in JSON, a directory or a pattern with ** of
+such files; a working directory, DIR?workspace=NAME; s3://BUCKET/KEY, tfc://ORGANIZATION/WORKSPACE or an https address; or a file of
+settings in JSON, YAML, TOML or .env. A single - is standard input. Without LEFT and RIGHT, the sources that parity.yaml names are used.
 
 Start with "paritytui demo" to see it on two built-in environments.`),
-		Example: `  paritytui staging=staging.tfstate production=production.tfstate
-  terraform state pull | paritytui staging=- production=production.tfstate
+		Example: `  paritytui staging.tfstate production.tfstate
+  terraform state pull | paritytui staging=- production.tfstate
+  paritytui s3://acme-tfstate/staging/ s3://acme-tfstate/production/
   paritytui check staging.tfstate production.tfstate --fail-on high`,
 		Args: sourceArguments,
 		RunE: func(cmd *cobra.Command, args []string) error { return explore(cmd.Context(), w, in, args) },

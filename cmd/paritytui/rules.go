@@ -18,7 +18,7 @@ import (
 func newRules(w *world, in *inputs) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rules",
-		Short: "List, test and explain the rules of category and priority",
+		Short: "List, test and explain the rules",
 		Long: paragraphs(`The rules say which category and priority a difference has, and why. Those of parity.yaml go before the built-in ones; the
 first that matches wins.`),
 		Args: noSuchCommand,

@@ -14,7 +14,7 @@ import (
 
 // sinceFlag lets a command compare with an earlier audit.
 func (in *inputs) sinceFlag(cmd *cobra.Command) {
-	cmd.Flags().Var((*given)(&in.since), "since", "mark what is new since an earlier audit: a file that diff --format json wrote")
+	cmd.Flags().Var((*given)(&in.since), "since", "mark what is new since this file of diff --format json")
 }
 
 // earlier reads the file that --since names, and nothing where it names none.

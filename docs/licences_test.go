@@ -8,13 +8,16 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// licences runs the program that looks into the modules.
+// licences runs the program that looks into the modules. What it prints is the page; what Go says meanwhile is not, such as which modules of
+// another system it fetches.
 func licences(t *testing.T, flags ...string) string {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), "go", append([]string{"-C", "../tools/supply", "run", "./licences", "-root", "../.."}, flags...)...)
-	out, err := cmd.CombinedOutput()
+	var said strings.Builder
+	cmd.Stderr = &said
+	out, err := cmd.Output()
 	if err != nil {
-		t.Fatalf("%v\n%s", err, out)
+		t.Fatalf("%v\n%s", err, said.String())
 	}
 	return string(out)
 }

@@ -88,7 +88,8 @@ func (s *setting) explore(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("running the explorer: %w", err)
 	}
-	return nil
+	// Somebody who left a page that says why nothing could be read still has the reason in the terminal, and a script the exit code.
+	return model.Failed()
 }
 
 // shelf hands the explorer what it needs from outside: audits to read and a ledger to save. It remembers which version of the ledger the

@@ -500,3 +500,14 @@ func TestInterruptBeforeAnythingWasReadIsNoSuccess(t *testing.T) {
 		t.Errorf("ctrl+c ends with %T, want an interrupt", cmd())
 	}
 }
+
+// TestWhatCouldNotBeReadOutlastsTheExplorer is about the same person, who leaves the page that says why.
+func TestWhatCouldNotBeReadOutlastsTheExplorer(t *testing.T) {
+	if err := sample(t, 80, 24).press("q").m.Failed(); err != nil {
+		t.Errorf("a good run ends with %v", err)
+	}
+	d := start(t, nil, 80, 24).press("q")
+	if err := d.m.Failed(); !d.quit || err == nil || !strings.Contains(err.Error(), "HTML from a login page") {
+		t.Errorf("left: %t, with %v, want the reason", d.quit, err)
+	}
+}

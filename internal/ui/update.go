@@ -219,6 +219,9 @@ func (m *Model) emptyKey(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// Failed is why nothing could be read and shown until the end, or nil.
+func (m *Model) Failed() error { return m.failed }
+
 // interrupt leaves from anywhere, but asks where typed text would be lost. Asked already, it leaves.
 func (m *Model) interrupt() tea.Cmd {
 	if !m.dirty() || m.ask != nil && m.ask.then == answerLeave {

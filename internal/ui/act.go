@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -138,6 +139,8 @@ func (m *Model) actBeyond(a action) tea.Cmd {
 		m.extendRange(goDown)
 	case chooseAll:
 		m.chooseAll()
+	case narrowLike:
+		m.narrowToLike()
 	case exportView:
 		m.openExport()
 	case suspend:
@@ -295,6 +298,8 @@ func (m *Model) choose() {
 		if it, ok := m.lists[m.view].selected(); ok && it.kind == groupItem && m.focus == onList {
 			m.move(goDown)
 		}
+	case it.kind == groupItem:
+		m.choosing(m.below(it))
 	case it.kind == nodeItem && m.board.tree.nodes[it.at].kind == pairNode:
 		m.toggleChosen(m.board.pairs[m.board.tree.nodes[it.at].pair].rows)
 		m.move(goDown)
@@ -308,12 +313,25 @@ func (m *Model) members(it item) []int {
 	return m.board.causes[m.board.rows[it.at].cause].shown(m.matches.rows)
 }
 
-// toggleChosen selects the rows that an entry can be written for; where all of them are, it takes them out.
+// below are the rows that stand under a heading of the review, folded ones too.
+func (m *Model) below(it item) []int {
+	var out []int
+	for i := range m.board.rows {
+		if r := &m.board.rows[i]; groupOf(r) == int(it.at) && holds(m.matches.rows, i) && (m.settled || r.status.needsWork()) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// toggleChosen selects the rows that an entry can be written for; where all of them are, it takes them out. Among several that need work none is taken
+// that somebody promised to remove: an entry over many would accept it without anybody having looked.
 func (m *Model) toggleChosen(rows []int) {
 	var ids []string
 	all := true
+	needed := slices.ContainsFunc(rows, func(at int) bool { return m.board.rows[at].status.needsWork() })
 	for _, at := range rows {
-		if r := &m.board.rows[at]; r.status.needsWork() || r.status == planned {
+		if r := &m.board.rows[at]; r.status.needsWork() || r.status == planned && !needed {
 			ids = append(ids, r.ID)
 			all = all && m.chosen[r.ID]
 		}

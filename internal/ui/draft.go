@@ -278,6 +278,7 @@ func (m *Model) restoreDraft() tea.Cmd {
 	if slices.Contains(f.stops(), justificationField) && f.kind == asIntended {
 		f.at = justificationField
 	}
+	f.today = m.today
 	m.form = f
 	if len(f.rows) > 0 {
 		m.goToRow(f.rows[0])

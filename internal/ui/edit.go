@@ -16,7 +16,8 @@ func (m *Model) openForm(kind formKind) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	m.form = newForm(m.session, rows, kind, m.owner)
+	m.form = newForm(m.session, rows, kind, m.habits)
+	m.form.today = m.today
 	return m.askCover()
 }
 
@@ -97,6 +98,11 @@ func (m *Model) formKey(k tea.KeyPressMsg) tea.Cmd {
 			return m.keepDraft()
 		}
 		m.ask = &ask{title: "Throw it away?", sentence: "What you typed is not saved and would be lost.", yes: "throw away", then: answerDiscard}
+	case formRecalls:
+		if !m.form.recallNext(m.board, m.last) {
+			m.form.problems[m.form.at] = "no entry says anything else here"
+		}
+		return m.keepDraft()
 	case formStays:
 		return tea.Batch(m.askCover(), m.keepDraft())
 	}

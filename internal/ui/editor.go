@@ -18,6 +18,8 @@ type editor struct {
 	single bool
 	// column is the cell that up and down aim for, and -1 after any other movement.
 	column int
+	// fresh is set while the text is a proposal: what is typed takes its place, and any other key keeps it.
+	fresh bool
 	// top is the first line shown.
 	top int
 	// dropped counts the bytes that found no room.
@@ -31,6 +33,13 @@ type editor struct {
 // stretch is one line on the screen: the bytes from to to of the text.
 type stretch struct{ from, to int }
 
+// newProposal is an editor of one line with a text that typing replaces.
+func newProposal(text string) editor {
+	e := newEditor(text, true)
+	e.fresh = text != ""
+	return e
+}
+
 func newEditor(text string, single bool) editor {
 	return editor{text: text, at: len(text), single: single, column: -1}
 }
@@ -38,6 +47,9 @@ func newEditor(text string, single bool) editor {
 // insert puts text at the cursor, as far as there is room. Line ends become one form, or blanks where there is one line; tabs become blanks; control
 // characters are dropped, since a file that people review has no use for them.
 func (e *editor) insert(text string) {
+	if e.fresh {
+		e.text, e.at, e.fresh = "", 0, false
+	}
 	whole := text
 	text = bounded(text, e.room())
 	e.dropped += len(whole) - len(text)
@@ -146,6 +158,7 @@ func (e *editor) key(k tea.KeyPressMsg) bool {
 		}
 		e.insert(k.Text)
 	}
+	e.fresh = false
 	e.column = column
 	return true
 }

@@ -72,6 +72,9 @@ type form struct {
 	failure string
 	saving  bool
 	cover   cover
+	// today is the day from which days are counted.
+	today  string
+	recall recall
 	// top is the first line of the body that shows, and listTop the first of the list in it.
 	top, listTop int
 }
@@ -86,8 +89,11 @@ type cover struct {
 	known, stale bool
 }
 
+// habits are what the last entries said that the next one is likely to say.
+type habits struct{ owner, due string }
+
 // newForm opens a form over rows of the session's board.
-func newForm(s session, rows []int, kind formKind, owner string) *form {
+func newForm(s session, rows []int, kind formKind, was habits) *form {
 	b := s.board()
 	f := &form{kind: kind, ids: map[string]bool{}, rows: rows}
 	for _, r := range rows {
@@ -101,9 +107,9 @@ func newForm(s session, rows []int, kind formKind, owner string) *form {
 	said := explanation{aspect: s.proposeAspect(rows)}
 	switch kind {
 	case asPlan:
-		said.owner = owner
+		said.owner, said.due = was.owner, was.due
 		f.at = ownerField
-		if owner != "" {
+		if was.owner != "" {
 			f.at = dueField
 		}
 	case asIntended, asRenewal:
@@ -112,6 +118,9 @@ func newForm(s session, rows []int, kind formKind, owner string) *form {
 		f.more = b.policy.require["owner"] || b.policy.require["ticket"]
 	}
 	f.fill(said)
+	for _, at := range [...]field{ownerField, dueField, reviewField} {
+		f.editors[at] = newProposal(f.editors[at].text)
+	}
 	f.editors[patternField] = newEditor(proposePattern(b, rows), true)
 	f.proposed = f.explanation()
 	return f
@@ -166,6 +175,7 @@ func (f *form) dirty() bool {
 
 // step moves to the next or previous field that can be reached.
 func (f *form) step(by int) {
+	f.nameDays()
 	all := f.stops()
 	at := slices.Index(all, f.at)
 	f.at = all[(at+by+len(all))%len(all)]
@@ -178,6 +188,8 @@ const (
 	formStays formOutcome = iota
 	formSaves
 	formCloses
+	// formRecalls asks for what other entries say in the field under the cursor.
+	formRecalls
 )
 
 // key is a key while the form is open.
@@ -187,6 +199,10 @@ func (f *form) key(k tea.KeyPressMsg) formOutcome {
 		return formSaves
 	case "esc":
 		return formCloses
+	case "ctrl+r":
+		if f.at != scopeField && f.at != moreField && f.at != patternField {
+			return formRecalls
+		}
 	case "tab":
 		f.step(1)
 	case "shift+tab":
@@ -304,7 +320,7 @@ func missing(at field) string {
 	case ownerField:
 		return "say who removes the difference"
 	case dueField:
-		return "say until when: a date like 2027-05-20"
+		return "say until when: a date like 2027-05-20, or +90d"
 	case justificationField:
 		return "say why this difference is intended"
 	case aspectField, scopeField, patternField, moreField, reviewField, ticketField, noField:

@@ -135,8 +135,14 @@ func (p *formPainter) text(at field, height int) {
 			head = p.label(at)
 		}
 		head = append(head.fit(labelWidth-2), span{text: "│ ", ink: side})
-		if e.text == "" && i == 0 {
+		switch meant := p.f.dayMeant(at); {
+		case i > 0:
+		case e.text == "":
 			l = line{{text: clip(placeholder(at), n), ink: muted}}
+		case e.fresh:
+			l = line{muted.of(clip(e.text, n))}
+		case meant != "":
+			l = line{plain.of(e.text), {text: "  " + meant, ink: muted}}.fit(n)
 		}
 		p.add(at, append(head[:len(head):len(head)], l...))
 	}
@@ -160,7 +166,7 @@ func placeholder(at field) string {
 	case ownerField:
 		return "a team or a person"
 	case reviewField, dueField:
-		return "YYYY-MM-DD"
+		return "2027-05-20, or +90d, +6w, +3m, +1y"
 	case ticketField:
 		return "OPS-1432"
 	case patternField:

@@ -104,6 +104,12 @@ func (m *Model) openEntry(kind formKind) tea.Cmd {
 	f.proposed.plan = said.plan
 	f.fill(said)
 	f.proposed = f.explanation()
+	for _, at := range [...]field{reviewField, dueField} {
+		if kind == asRenewal {
+			f.editors[at] = newProposal(f.editors[at].text)
+		}
+	}
+	f.today = m.today
 	m.form = f
 	return nil
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -11,6 +12,7 @@ import (
 // saveForm writes the entry. The form stays, with everything typed, until the file is written.
 func (m *Model) saveForm() tea.Cmd {
 	f := m.form
+	f.nameDays()
 	if !f.check() {
 		return nil
 	}
@@ -84,6 +86,7 @@ func (m *Model) saveDone(msg savedMsg) tea.Cmd {
 		return cmd
 	}
 	m.adopt(msg.session)
+	m.clearSettled()
 	m.landed(landing)
 	m.say(msg.done)
 	if f != nil {
@@ -104,9 +107,8 @@ func (m *Model) saveDone(msg savedMsg) tea.Cmd {
 
 // remember keeps what a saved form would be repeated by.
 func (m *Model) remember(f *form) {
-	if owner := f.explanation().owner; owner != "" {
-		m.owner = owner
-	}
+	said := f.explanation()
+	m.habits = habits{cmp.Or(said.owner, m.habits.owner), cmp.Or(said.due, m.habits.due)}
 	if f.entry != "" {
 		return
 	}

@@ -46,6 +46,7 @@ const (
 	cycleResources
 	toggleWrap
 	toggleEqual
+	narrowLike
 	choose
 	chooseRange
 	rangeUp
@@ -164,6 +165,7 @@ func bindings() []binding {
 		{nextView, everywhere, []string{"]"}, "]", "the next view", "", viewing},
 
 		{startFilter, inPanes, []string{"/"}, "/", "filter as you type: words, and fields such as type:aws_db", "filter", showing},
+		{narrowLike, inWork, []string{"*"}, "*", "keep what is like this: category, module, attribute", "", showing},
 		{toggleSettled, inReview, []string{"a"}, "a", "with or without what is settled", "all", showing},
 		{cycleResources, inResources, []string{"o"}, "o", "with differences, all, on one side only", "which", showing},
 		{toggleEqual, inPanes, []string{"="}, "=", "list what is equal, and why", "equal", showing},
@@ -173,7 +175,7 @@ func bindings() []binding {
 		{plan, inWork, []string{"f"}, "f", "to fix: write down who removes it, and until when", "to fix", writing},
 		{repeat, inWork, []string{"."}, ".", "repeat: the last entry covers this difference, too", "repeat", writing},
 		{linkEntry, inWork, []string{"l"}, "l", "link an entry that exists, chosen from a list", "link", writing},
-		{choose, inWork, []string{"space"}, "space", "select, for one entry over several", "select", writing},
+		{choose, inWork, []string{"space"}, "space", "select for one entry; on a heading, all below it", "select", writing},
 		{chooseRange, inReview | inResources, []string{"v"}, "v", "begin a range; again, or space, selects it", "", writing},
 		{rangeDown, inReview | inResources, []string{"shift+down"}, "shift+↓", "select downwards", "", writing},
 		{rangeUp, inReview | inResources, []string{"shift+up"}, "shift+↑", "select upwards", "", writing},
@@ -283,6 +285,8 @@ func formKeys() []KeyHelp {
 		{group, "tab shift+tab", "next and previous field"},
 		{group, "ctrl+s", "save to the ledger"},
 		{group, "space ← →", "choose the scope; fold and unfold more"},
+		{group, "ctrl+r", "what other entries say in this field; again for more"},
+		{group, "+90d +6w +3m +1y", "a day by how far away it is"},
 		{group, "pgup pgdn", "through the list of what is covered"},
 		{group, "ctrl+w ctrl+u", "delete the word or the line before the cursor"},
 		{group, "esc", "close; asks where typed text would be lost"},

@@ -414,7 +414,7 @@ func manyAlike() *board {
 
 func TestTheListOfWhatIsCoveredScrolls(t *testing.T) {
 	d := start(t, newFake(manyAlike), 80, 24)
-	d.m.form = newForm(d.m.session, []int{0}, asIntended, "")
+	d.m.form = newForm(d.m.session, []int{0}, asIntended, habits{})
 	d.press("tab", "tab", "space")
 	d.want("covers 30 differences")
 	d.press("down", "down", "up").want("1 to 4 of 30")

@@ -52,7 +52,7 @@ func (m *Model) openLink() tea.Cmd {
 		m.tell("nothing is written down yet · i says why this difference is intended")
 		return nil
 	}
-	f := newForm(m.session, rows, asIntended, "")
+	f := newForm(m.session, rows, asIntended, habits{})
 	l := &linkList{ids: f.ids, rows: rows, subject: f.subject, input: newEditor("", true), all: m.session.linkable(rows)}
 	l.preview.asked = -1
 	l.search(m.board)

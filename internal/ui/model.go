@@ -96,8 +96,10 @@ type Model struct {
 	exportedTo string
 	// asking is what a yes to the question would do.
 	asking deed
-	// last is the handle of the entry that was last written or linked here, for repeating it, and owner whom it named.
-	last, owner string
+	// last is the handle of the entry that was last written or linked here, for repeating it.
+	last string
+	// habits are what the forms saved here said, for the next one.
+	habits habits
 	// moves are the rows that unused entries would follow to, as far as they are known, for the board movesOf.
 	moves   map[int][]int
 	movesOf *board

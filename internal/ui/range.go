@@ -79,7 +79,7 @@ func (m *Model) chooseAll() {
 	m.ranged = false
 	var rows []int
 	for i := range m.board.rows {
-		if holds(m.matches.rows, i) {
+		if holds(m.matches.rows, i) && (m.view != reviewView || m.settled || m.board.rows[i].status.needsWork()) {
 			rows = append(rows, i)
 		}
 	}

@@ -71,11 +71,16 @@ func (b *board) environmentFacts() []environmentFact {
 	return out
 }
 
-// plainName writes a name of the program's own as words.
+// plainName writes a name of the program's own as words. What stands behind a dot is a name of the configuration, such as that of a check,
+// and stays as it is.
 func plainName(name string) string {
-	name = strings.ReplaceAll(name, "_", " ")
-	if name == "" {
-		return name
+	own, theirs, ok := strings.Cut(name, ".")
+	own = strings.ReplaceAll(own, "_", " ")
+	if own != "" {
+		own = strings.ToUpper(own[:1]) + own[1:]
 	}
-	return strings.ToUpper(name[:1]) + name[1:]
+	if ok {
+		return own + " " + theirs
+	}
+	return own
 }

@@ -83,8 +83,8 @@ func TestALineOfTheSummaryLeadsToWhatItIsAbout(t *testing.T) {
 		kind targetKind
 		want string
 	}{
-		"category":   {toCategory, "filter: version"},
-		"priority":   {toPriority, "filter: critical"},
+		"category":   {toCategory, "filter: category:version"},
+		"priority":   {toPriority, "filter: priority:critical"},
 		"difference": {toRow, "[1 Review]"},
 		"entry":      {toEntry, "[3 Ledger]"},
 		"word":       {toWord, "a accepts this word"},
@@ -201,7 +201,7 @@ func TestMouseFollowsALineOfTheSummary(t *testing.T) {
 	d.send(click)
 	d.want("▌● version")
 	d.send(click)
-	d.want("filter: version")
+	d.want("filter: category:version")
 }
 
 func TestBarsShowWhatIsSmallBesideWhatIsLarge(t *testing.T) {

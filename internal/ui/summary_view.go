@@ -50,9 +50,9 @@ func (m *Model) pursue() {
 	}
 	switch t.kind {
 	case toCategory:
-		m.review(rules.Category(t.at).String(), m.board.summary.category[t.at])
+		m.review("category:"+rules.Category(t.at).String(), m.board.summary.category[t.at])
 	case toPriority:
-		m.review(rules.Priority(t.at).String(), m.board.summary.priority[t.at])
+		m.review("priority:"+rules.Priority(t.at).String(), m.board.summary.priority[t.at])
 	case toRow:
 		m.goToRow(t.at)
 	case toEntry:
@@ -66,9 +66,9 @@ func (m *Model) pursue() {
 }
 
 // review shows the differences that a number of the Summary counts.
-func (m *Model) review(word string, at standing) {
+func (m *Model) review(filter string, at standing) {
 	m.show(reviewView)
-	m.filter, m.input = newFilter(word), newEditor(word, true)
+	m.setFilter(filter)
 	if at.open+at.again == 0 {
 		m.settled = true
 	}

@@ -25,7 +25,7 @@ build: ## build bin/paritytui, static and reproducible
 
 .PHONY: test
 test: standards ## run all tests but the end-to-end ones
-	$(GO) test ./...
+	$(GO) test -timeout 20m ./...
 
 # Schemas that belong to others are read from modules that the tools pin. Without a network the tests say what they skip.
 .PHONY: standards
@@ -56,7 +56,7 @@ fmt: ## format all Go files with gofumpt
 	$(TOOL) gofumpt -w .
 
 .PHONY: check
-check: formatted tidy verified vet lint pipelines arrows measures vulnerabilities builds allocs race ## all that must hold before a commit: format, modules, vet, lint, pipelines, arrows, measures, vulnerabilities, builds, allocations, race
+check: formatted tidy verified vet lint pipelines arrows measures allocs race ## all that must hold before a commit: format, modules, vet, lint, pipelines, arrows, measures, allocations, race
 
 .PHONY: formatted
 formatted:
@@ -80,6 +80,7 @@ verified:
 licences: ## list the licences of all that the program is made of in docs/licences.md
 	@page="$$($(SUPPLY) ./licences -root ../..)" || exit 1; printf '%s\n' "$$page" > docs/licences.md
 
+# Apart from make check: the answer changes while the repository does not.
 .PHONY: vulnerabilities
 vulnerabilities: ## ask which known vulnerabilities the program reaches (needs a network, and says so)
 	@said="$$($(GO) tool -modfile=tools/supply/go.mod govulncheck ./cmd/paritytui 2>&1)"; code=$$?; printf '%s\n' "$$said"; \
@@ -89,6 +90,7 @@ vulnerabilities: ## ask which known vulnerabilities the program reaches (needs a
 	*) exit 1 ;; \
 	esac
 
+# Apart from make check: it compiles everything from nothing, and only a release needs it.
 .PHONY: builds
 builds: ## build twice in two folders: the same bytes, static, no larger than recorded (1 minute)
 	@$(SUPPLY) ./builds -root ../..
@@ -166,7 +168,7 @@ torture: ## kill a saving program 500 times, over some 2,000 saves
 
 .PHONY: e2e
 e2e: servers ## drive the program in a real terminal (needs tmux), and against a real S3 server
-	PARITYTUI_S3_SERVER="$(CURDIR)/bin/versitygw" $(GO) test -tags e2e -count=1 ./cmd/paritytui/...
+	PARITYTUI_S3_SERVER="$(CURDIR)/bin/versitygw" $(GO) test -tags e2e -count=1 -timeout 20m ./cmd/paritytui/...
 
 # The servers that the end-to-end tests start, on this machine alone. They are
 # pinned in a module of their own.

@@ -82,8 +82,6 @@ func TestTOMLFilesAreReadByTheirTypes(t *testing.T) {
 
 func TestYAMLFilesAreReadWhole(t *testing.T) {
 	twice := "this name stands twice in one map; nobody can tell which of the two values counts"
-	odd := "readers of YAML take this for different things: a switch, a number of another base, a time or a text; put it in quotes where it is a text, or write it as true, false or a plain number"
-	oddName := "some readers take this name for a number or a switch, and others for a text; put it in quotes"
 	tests := map[string]struct{ text, want string }{
 		"several":             {"a: 1\n---\n---\n# nothing\n---\nb: 2\n", "{\"a\":1}\n{\"b\":2}"},
 		"a list":              {"- a\n- 1.10\n", `["a","1.10"]`},
@@ -95,11 +93,13 @@ func TestYAMLFilesAreReadWhole(t *testing.T) {
 		"coordinates":         {"x: 1\ny: n\n", `{"x":1,"y":"n"}`},
 		"twice":               {"a: 1\nb:\n  c: 1\n  c: 2\n", "4:3: " + twice},
 		"twice in the second": {"a: 1\n---\nb: 1\nb: 2\n", "4:1: " + twice},
-		"a switch":            {"a: 1\nb: yes\n", "2:4: " + odd},
-		"another base":        {"mode: 0644\n", "1:7: " + odd},
-		"parts of sixty":      {"- 22:22\n", "1:3: " + odd},
-		"a name of digits":    {"80: a\n", "1:1: " + oddName},
-		"a name like yes":     {"on: a\n", "1:1: " + oddName},
+		"switches":            {"a: yes\nb: off\nc: True\nd: true\n", `{"a":"yes","b":"off","c":"True","d":true}`},
+		"odd numbers":         {"a: 0644\nb: 0o644\nc: 1_000\nd: +5\ne: .inf\nf: 420\n", `{"a":"0644","b":"0o644","c":"1_000","d":"+5","e":".inf","f":420}`},
+		"parts of sixty":      {"- 22:22\n- 1:30\n", `["22:22","1:30"]`},
+		"odd names":           {"80: a\non: b\n1.5: c\ntrue: d\n0644: e\n", `{"0644":"e","1.5":"c","80":"a","on":"b","true":"d"}`},
+		"a name of null":      {"null: a\n~: b\n", `{"null":"a","~":"b"}`},
+		"quotes around one":   {"1: a\n\"1\": b\n", "2:1: " + twice},
+		"a name with a tag":   {"!Ref a: b\n", "1:1: a name must be a plain text"},
 		"a single value":      {"hello\n", "1:1: this is a single value; a document has lines of name: value, or a list of them"},
 		"nothing":             {"# a\n", "1:1: there is nothing in this file but blanks and comments; a document has names with values"},
 		"an open list":        {"a: 1\nb: [1\n", "2:4: a list or map in brackets is broken or does not end; is a comma or the closing bracket missing?"},

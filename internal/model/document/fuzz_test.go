@@ -13,7 +13,7 @@ import (
 func FuzzReadFiles(f *testing.F) {
 	for _, text := range []string{
 		"A=1\nexport B='x\ny'\nC=\"\\$x\" # c\n", "a = 1\n[b]\nc = [1.5, 'x']\n", "a: &a {b: 1}\nc: *a\n---\n- !x y\n<<: 1\n", `{"a": [1, null]}`,
-		"apiVersion: v1\nkind: List\nitems: [{apiVersion: v1, kind: A, metadata: {name: a, namespace: b}}]\n", "\ufeffa: 1", "a: 0644", "A=1\nA=2",
+		"apiVersion: v1\nkind: List\nitems: [{apiVersion: v1, kind: A, metadata: {name: a, namespace: b}}]\n", "\ufeffa: 1", "a: 0644\n22:22: yes\n? on\n: ~", "A=1\nA=2",
 	} {
 		f.Add(text)
 	}

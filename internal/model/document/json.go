@@ -1,7 +1,7 @@
 // Package document reads JSON, YAML, TOML and .env files into values, and what strings inside attributes hold: JSON, YAML, base64 and gzip.
 //
-// A file is refused where its readers disagree on what it says, with the line; a string is then compared as text, so that nothing is equal by
-// a guess.
+// A file is refused where it is broken or says two things under one name, with the line. A string inside an attribute is then compared as text, and
+// so it is where readers of YAML disagree on what it says, so that nothing is equal by a guess; in a file each such value is the text that is written.
 package document
 
 import (

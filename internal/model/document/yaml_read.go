@@ -12,12 +12,13 @@ import (
 // maxNodes bounds what aliases may expand to.
 const maxNodes = 1 << 20
 
-// yamlReader makes values of YAML nodes. It ends at the first thing that readers of YAML disagree on.
+// yamlReader makes values of YAML nodes.
 type yamlReader struct {
 	// budget is how many values may still be made.
 	budget int
-	// whole is set for files. There a tag of the document's own, such as !Ref, is kept as the name of what it stands before, and merges are made.
-	// Text inside an attribute with either is compared as text.
+	// whole is set for files. There a tag of the document's own, such as !Ref, is kept as the name of what it stands before, merges are made, and
+	// what readers of YAML disagree on, such as yes and 0644, is the text that is written: what another text stands opposite is a difference, whatever
+	// a reader makes of the two. Text inside an attribute with any of these is compared as text.
 	whole bool
 	// where and reason say what was refused.
 	where  *yaml.Node
@@ -39,12 +40,12 @@ func (r *yamlReader) value(n *yaml.Node, depth int) (model.Value, bool) {
 	if depth > MaxDepth {
 		return r.refuse(n, fmt.Sprintf("maps and lists nest more than %d levels deep; does an alias stand for itself?", MaxDepth))
 	}
-	if tag := n.Tag; strings.HasPrefix(tag, "!") && !strings.HasPrefix(tag, "!!") {
+	if ownTag(n) {
 		if !r.whole {
 			return r.refuse(n, "a tag of the document's own says more than the value below it")
 		}
 		inner, ok := r.untagged(n, depth)
-		return model.ObjectValue(model.Field{Name: tag, Value: inner}), ok
+		return model.ObjectValue(model.Field{Name: n.Tag, Value: inner}), ok
 	}
 	return r.untagged(n, depth)
 }
@@ -55,9 +56,8 @@ func (r *yamlReader) untagged(n *yaml.Node, depth int) (model.Value, bool) {
 	case yaml.AliasNode:
 		return r.value(n.Alias, depth+1)
 	case yaml.ScalarNode:
-		// Whatever YAML 1.1 says, no reader in use takes y and n for switches; settings are full of them.
-		if letter := r.whole && (n.Value == "y" || n.Value == "n"); ambiguous(n) && !letter {
-			return r.refuse(n, "readers of YAML take this for different things: a switch, a number of another base, a time or a text; put it in quotes where it is a text, or write it as true, false or a plain number")
+		if !r.whole && ambiguous(n) {
+			return r.refuse(n, "readers of YAML take this for different things: a switch, a number of another base, a time or a text")
 		}
 		return yamlScalar(n), true
 	case yaml.SequenceNode:
@@ -92,10 +92,10 @@ func (r *yamlReader) mapping(n *yaml.Node, depth int) (model.Value, bool) {
 			continue
 		}
 		switch {
-		case key.Kind != yaml.ScalarNode || key.Tag == "!!merge":
+		case key.Kind != yaml.ScalarNode || key.Tag == "!!merge" || ownTag(key):
 			return r.refuse(key, "a name must be a plain text")
-		case !plainKey(key):
-			return r.refuse(key, "some readers take this name for a number or a switch, and others for a text; put it in quotes")
+		case !r.whole && !plainKey(key):
+			return r.refuse(key, "some readers take this name for a number or a switch, and others for a text")
 		case seen[key.Value]:
 			return r.refuse(key, "this name stands twice in one map; nobody can tell which of the two values counts")
 		}
@@ -133,6 +133,9 @@ func (r *yamlReader) merge(n *yaml.Node, depth int) ([]model.Field, bool) {
 	}
 	return out, true
 }
+
+// ownTag reports whether a tag of the document's own stands before a node, such as !Ref.
+func ownTag(n *yaml.Node) bool { return strings.HasPrefix(n.Tag, "!") && !strings.HasPrefix(n.Tag, "!!") }
 
 // aliased follows an alias.
 func aliased(n *yaml.Node) *yaml.Node {

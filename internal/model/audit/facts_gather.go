@@ -41,6 +41,8 @@ type gatherer struct {
 	// at finds a fact by its label, and of by the number of a rule; of holds -1 for rules that are no facts.
 	at     map[string]int
 	of     []int
+	// asked is in step with the facts.
+	asked  []asked
 	counts [][2]map[string]int
 	// places are the paths, by pair, that differ only as consequences.
 	places func() map[int][]model.Path
@@ -101,7 +103,11 @@ func (g *gatherer) label(r *rules.Rule) {
 		g.at[label] = n
 		g.facts = append(g.facts, Fact{Label: label, Category: r.Category})
 		g.counts = append(g.counts, [2]map[string]int{{}, {}})
+		g.asked = append(g.asked, asked{})
 	}
+	documents := slices.Contains(r.Match.Types, documentType)
+	g.asked[n].documents = g.asked[n].documents || documents
+	g.asked[n].states = g.asked[n].states || !documents || len(r.Match.Types) > 1
 	g.facts[n].Rules = append(g.facts[n].Rules, r.FullID())
 	g.of = append(g.of, n)
 }
@@ -269,6 +275,29 @@ func (g *gatherer) finish() []Fact {
 			})
 		}
 	}
-	slices.SortStableFunc(g.facts, func(a, b Fact) int { return cmp.Compare(a.Category, b.Category) })
-	return g.facts
+	documents, states := g.audit.kinds()
+	facts := slices.DeleteFunc(g.facts, func(f Fact) bool {
+		// Nobody misses the log level of documents where only states were read.
+		asked := g.asked[g.at[f.Label]]
+		return len(f.Items) == 0 && (!documents || !asked.documents) && (!states || !asked.states)
+	})
+	slices.SortStableFunc(facts, func(a, b Fact) int { return cmp.Compare(a.Category, b.Category) })
+	return facts
+}
+
+// asked tells of which kinds of sources the rules of a fact ask for it.
+type asked struct{ documents, states bool }
+
+// documentType is the type of documents, by which rules ask for them.
+const documentType = "document"
+
+// kinds reports what was read: documents, states, or both. Nothing at all counts as states.
+func (a *Audit) kinds() (documents, states bool) {
+	for _, e := range [...]*model.Environment{a.Left, a.Right} {
+		for _, r := range e.Resources {
+			documents = documents || r.Address.Mode == model.Document
+			states = states || r.Address.Mode != model.Document
+		}
+	}
+	return documents, states || !documents
 }

@@ -163,3 +163,34 @@ func TestFactsOfEnvironmentsTellWhatStatesDoNotRecord(t *testing.T) {
 		t.Errorf("facts of the environments (-want +got):\n%s", diff)
 	}
 }
+
+func TestFactsThatCannotBeThereAreNotMissed(t *testing.T) {
+	// labels returns which of three facts are listed: one that rules of documents alone ask for, one of states, and one that both know.
+	labels := func(left, right *model.Environment) []string {
+		var out []string
+		for _, f := range judge(t, left, right, embedded(t)).Facts() {
+			if f.Label == "Trace sampling" || f.Label == "Database engine and version" || f.Label == "Replicas and counts" {
+				out = append(out, f.Label)
+			}
+		}
+		slices.Sort(out)
+		return out
+	}
+	state, document := `aws_sqs_queue.q {"delay_seconds":1}`, `document.main {"a":"1"}`
+	tests := map[string]struct {
+		resources []string
+		want      []string
+	}{
+		"states":    {[]string{state}, []string{"Database engine and version", "Replicas and counts"}},
+		"documents": {[]string{document}, []string{"Replicas and counts", "Trace sampling"}},
+		"both":      {[]string{state, document}, []string{"Database engine and version", "Replicas and counts", "Trace sampling"}},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			got := labels(environment(t, "staging", test.resources...), environment(t, "production", test.resources...))
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("the facts differ (-want +got):\n%s", diff)
+			}
+		})
+	}
+}

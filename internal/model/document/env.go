@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -13,7 +14,8 @@ import (
 //	value = '…' | "…" with \n \r \t \" \\ \$ | anything up to the end of the line or to " #"
 //
 // Quoted values may span lines. Nothing is interpolated: $NAME stays as it is written. A dollar that a shell would leave alone, because it is
-// escaped or stands in single quotes, is kept as \$ where it would otherwise begin a variable, so that '$HOME' and "$HOME" stay different.
+// escaped or stands in single quotes, is kept as \$ where it would otherwise begin a variable, so that '$HOME' and "$HOME" stay different. A backslash
+// before a variable is then kept as \\, as a shell would want it without quotes, so that "\\$HOME" is neither of the two.
 func envFile(text string) (model.Value, error) {
 	r := envReader{text: text, lines: map[string]int{}}
 	for r.at < len(r.text) {
@@ -144,46 +146,54 @@ func (r *envReader) plain() string {
 
 // quoted reads a value from its opening quote to its closing one, and reports false where there is none.
 func (r *envReader) quoted(quote byte) (string, bool) {
-	var b strings.Builder
+	var b []byte
 	for r.at++; r.at < len(r.text); r.at++ {
 		c := r.text[r.at]
 		switch {
 		case c == quote:
 			r.at++
-			return b.String(), true
-		case c == '$' && quote == '\'' && beginsVariable(r.text[r.at+1:]):
-			b.WriteString(`\$`)
+			return string(b), true
+		case c == '$' && beginsVariable(r.text[r.at+1:]):
+			if b = doubled(b); quote == '\'' {
+				b = append(b, '\\')
+			}
+			b = append(b, c)
 		case c == '\\' && quote == '"' && r.at+1 < len(r.text):
 			r.at++
-			r.escape(&b)
+			b = r.escaped(b)
 		case c == '\r' && strings.HasPrefix(r.text[r.at+1:], "\n"):
 			// A line end is the same in files of every system.
 		default:
-			b.WriteByte(c)
+			b = append(b, c)
 		}
 	}
 	return "", false
 }
 
-// escape writes what the escape whose letter stands at r.at means. One that nobody knows stays as it is.
-func (r *envReader) escape(b *strings.Builder) {
+// doubled doubles the backslashes at the end of what was read.
+func doubled(b []byte) []byte {
+	n := len(b) - len(bytes.TrimRight(b, `\`))
+	return append(b, b[len(b)-n:]...)
+}
+
+// escaped appends what the escape whose letter stands at r.at means. One that nobody knows stays as it is.
+func (r *envReader) escaped(b []byte) []byte {
 	switch c := r.text[r.at]; c {
 	case 'n':
-		b.WriteByte('\n')
+		return append(b, '\n')
 	case 'r':
-		b.WriteByte('\r')
+		return append(b, '\r')
 	case 't':
-		b.WriteByte('\t')
+		return append(b, '\t')
 	case '"', '\\':
-		b.WriteByte(c)
+		return append(b, c)
 	case '$':
 		if beginsVariable(r.text[r.at+1:]) {
-			b.WriteByte('\\')
+			b = append(doubled(b), '\\')
 		}
-		b.WriteByte('$')
+		return append(b, c)
 	default:
-		b.WriteByte('\\')
-		b.WriteByte(c)
+		return append(b, '\\', c)
 	}
 }
 

@@ -40,6 +40,8 @@ func TestEnvFilesAreReadWithoutInterpolation(t *testing.T) {
 		"line ends of other systems": {"A=1\r\n\r\nB=\"x\r\ny\"\r\n", `{"A":"1","B":"x\ny"}`},
 		"a variable stays":           {"A=$HOME/${B:-x}\nB=\"$HOME\"\n", `{"A":"$HOME/${B:-x}","B":"$HOME"}`},
 		"a literal dollar":           {`A='$HOME'` + "\n" + `B="\$HOME"` + "\n" + `C='5$'`, `{"A":"\\$HOME","B":"\\$HOME","C":"5$"}`},
+		"a backslash before one":     {`A="\\$X"` + "\n" + `B='\$X'` + "\n" + `C="\\\$X"` + "\n" + `D="\\\\$X"`, `{"A":"\\\\$X","B":"\\\\\\$X","C":"\\\\\\$X","D":"\\\\\\\\$X"}`},
+		"backslashes elsewhere":      {`A='\$'` + "\n" + `B="\\ $5"`, `{"A":"\\$","B":"\\ $5"}`},
 		"a byte-order mark":          {"\ufeffA=1", `{"A":"1"}`},
 
 		"a name alone":     {"A=1\nB\n", "2:2: expected = after the name; write NAME=value, or NAME= for an empty value"},

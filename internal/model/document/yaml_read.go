@@ -135,7 +135,9 @@ func (r *yamlReader) merge(n *yaml.Node, depth int) ([]model.Field, bool) {
 }
 
 // ownTag reports whether a tag of the document's own stands before a node, such as !Ref.
-func ownTag(n *yaml.Node) bool { return strings.HasPrefix(n.Tag, "!") && !strings.HasPrefix(n.Tag, "!!") }
+func ownTag(n *yaml.Node) bool {
+	return strings.HasPrefix(n.Tag, "!") && !strings.HasPrefix(n.Tag, "!!")
+}
 
 // aliased follows an alias.
 func aliased(n *yaml.Node) *yaml.Node {

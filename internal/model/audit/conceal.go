@@ -170,12 +170,14 @@ func concealMarked(ctx context.Context, e *model.Environment, table *schema.Tabl
 		known.take(r.Attributes)
 		*c = *r
 		node := table.Type(r.Provider.Name(), r.Address.Type)
-		c.Attributes = concealer.Conceal(node, r.Attributes)
+		if r.Address.Mode != model.Document {
+			c.Attributes = concealer.Conceal(node, r.Attributes)
+		}
 		if r.Address.Mode == model.Output && schema.SecretName(r.Address.Name) {
 			c.Attributes = c.Attributes.HideWhere(func(at model.Path, _, _ model.Value) bool { return len(at) == 1 })
 		}
 		if r.Address.Mode == model.Document {
-			for _, secret := range schema.ManifestSecrets(r.Attributes) {
+			for _, secret := range schema.DocumentSecrets(r.Attributes) {
 				known.add(secret)
 			}
 			c.Attributes = schema.ConcealDocument(c.Attributes)

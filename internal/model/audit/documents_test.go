@@ -1,12 +1,14 @@
 package audit_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/audit"
+	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/document"
 	"github.com/paritytui/paritytui/internal/model/schema"
 )
@@ -97,5 +99,37 @@ func TestSecretsOfDocumentsNeverShow(t *testing.T) {
 	want := []string{`{"a":(sensitive)}{"mode":(sensitive)}`, `{"aws":(sensitive),"line":"connect with (sensitive) now","pw":(sensitive)}null`}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("what shows differs (-want +got):\n%s", diff)
+	}
+}
+
+func TestAURLHidesItsPasswordAlone(t *testing.T) {
+	tests := map[string]struct{ left, right, want string }{
+		"another host":          {"DATABASE_URL=postgres://u:hush-hush-1@a.example/shop", "DATABASE_URL=postgres://u:hush-hush-2@b.example/shop", `"postgres://u:(sensitive)@a.example/shop" "postgres://u:(sensitive)@b.example/shop"`},
+		"another switch":        {"DATABASE_URL=postgres://u:hush-hush-1@a/shop?sslmode=disable", "DATABASE_URL=postgres://u:hush-hush-1@a/shop?sslmode=require", `"postgres://u:(sensitive)@a/shop?sslmode=disable" "postgres://u:(sensitive)@a/shop?sslmode=require"`},
+		"the password alone":    {"REDIS_DSN=redis://:hush-hush-1@a/0", "REDIS_DSN=redis://:hush-hush-2@a/0", `"redis://:(sensitive)@a/0" "redis://:(sensitive)@a/0"`},
+		"a secret in the query": {"DATABASE_URL=postgres://u:hush-hush-1@a/shop?sslpassword=hush-hush-3", "DATABASE_URL=postgres://u:hush-hush-2@a/shop", `"(sensitive)" "(sensitive)"`},
+		"a slash in it":         {"DATABASE_URL=postgres://u:hush/hush-1@a/shop", "DATABASE_URL=postgres://u:hush/hush-2@a/shop", `"(sensitive)" "(sensitive)"`},
+		"an at sign in it":      {"DATABASE_URL=postgres://u:hush@hush-1@a/shop", "DATABASE_URL=postgres://u:hush@hush-2@a/shop", `"(sensitive)" "(sensitive)"`},
+		"a key for a user":      {"SENTRY_DSN=https://hush1@o1.example/1", "SENTRY_DSN=https://hush2@o1.example/1", `"(sensitive)" "(sensitive)"`},
+		"a copy elsewhere":      {"A=hush-hush-1\nDATABASE_URL=postgres://u:hush-hush-1@a/shop", "A=x\nDATABASE_URL=postgres://u:hush-hush-1@a/shop", `"(sensitive)" "(sensitive)"`},
+		"a copy as it is meant": {"A=hush@hush-1\nDATABASE_URL=postgres://u:hush%40hush-1@a/shop", "A=x\nDATABASE_URL=postgres://u:hush%40hush-1@a/shop", `"(sensitive)" "(sensitive)"`},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			left, right := documents(t, "left", document.SyntaxEnv, test.left, false), documents(t, "right", document.SyntaxEnv, test.right, false)
+			a, err := audit.Run(t.Context(), audit.Input{Left: left, Right: right, Schema: schema.Embedded(), Rules: embedded(t)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for i := range a.Rows {
+				if r := &a.Rows[i]; r.Kind == compare.Changed {
+					got = append(got, fmt.Sprintf("%q %q", r.Left.Text(), r.Right.Text()))
+				}
+			}
+			if diff := cmp.Diff([]string{test.want}, got); diff != "" {
+				t.Errorf("the rows differ (-want +got):\n%s", diff)
+			}
+		})
 	}
 }

@@ -9,12 +9,13 @@ import (
 )
 
 // ConcealDocument returns a document with every value hidden that its name or the value itself says is a credential. Beside what Conceal hides these
-// are numbers under such a name, which no schema tells from a password, all values of a Kubernetes Secret, and keys that are known by their form.
+// are numbers under such a name, which no schema tells from a password, all values of a Kubernetes Secret, and keys that are known by their form. A URL
+// whose only secret is its password stays: whoever hides the passwords of URLs hides that, and a host or a switch that differs can be seen.
 func ConcealDocument(v model.Value) model.Value {
 	v = v.HideWhere(func(at model.Path, in, v model.Value) bool {
 		switch v.Kind() {
 		case model.String:
-			return knownKey.MatchString(v.Text())
+			return knownKey.MatchString(v.Text()) || named(lastName(at), in, v) && !openURL(v.Text())
 		case model.Number:
 			name := lastName(at)
 			return SecretName(name) || name == "value" && namesSecret(in)
@@ -55,10 +56,16 @@ func isSecret(v model.Value) bool {
 	return v.Kind() == model.Object && kind.Kind() == model.String && kind.Text() == "Secret"
 }
 
-// ManifestSecrets returns what the Kubernetes Secrets in v keep in base64, so that it is found where it stands in the clear. Texts too short to be more
-// than words are left out.
-func ManifestSecrets(v model.Value) []string {
+// DocumentSecrets returns what is secret in a document and is no value of its own, so that it is found where else it stands: what Kubernetes Secrets
+// keep in base64, and the passwords of URLs. Texts too short to be more than words are left out.
+func DocumentSecrets(v model.Value) []string {
 	var out []string
+	_ = v.MapDown(func(v model.Value) (model.Value, bool) {
+		if v.Kind() == model.String {
+			out = append(out, urlSecrets(v.Text())...)
+		}
+		return v, v.Kind() < model.List
+	})
 	_ = v.MapDown(func(v model.Value) (model.Value, bool) {
 		if isSecret(v) {
 			for _, f := range v.Field("data").Fields() {

@@ -39,8 +39,8 @@ type gatherer struct {
 	finder *rules.Facts
 	facts  []Fact
 	// at finds a fact by its label, and of by the number of a rule; of holds -1 for rules that are no facts.
-	at     map[string]int
-	of     []int
+	at map[string]int
+	of []int
 	// asked is in step with the facts.
 	asked  []asked
 	counts [][2]map[string]int

@@ -130,7 +130,11 @@ func (w *walk) scalarLists(p place, l, r model.Value, bag bool) {
 	meet := func(i, j int) bool {
 		return w.same(p, l.Index(i), r.Index(j)) || w.networks.counterparts(l.Index(i), r.Index(j))
 	}
-	for _, m := range align(l, r, meet) {
+	aligned := align(l, r, meet)
+	if w.shuffled(p, l, r, leftovers{restLeft, restRight}, aligned, meet) {
+		return
+	}
+	for _, m := range aligned {
 		w.values(p.element(m.step), l.Index(m.left), r.Index(m.right))
 	}
 }

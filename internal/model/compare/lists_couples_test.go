@@ -55,6 +55,7 @@ func TestListsOfThousandsTakeNoForever(t *testing.T) {
 		},
 		"a policy, one differs": {"aws_iam_policy", policy(thousands(n, statement(0), false)), policy(thousands(n, one(statement(0), statement(99_000)(0)), true)), 1, 10},
 		"a list of texts":       {"terraform_data", `{"input":` + thousands(n, text(0), false) + `}`, `{"input":` + thousands(n, text(50_000), true) + `}`, n, 2 * n},
+		"a list, one differs":   {"terraform_data", `{"input":` + thousands(n, text(0), false) + `}`, `{"input":` + thousands(n, one(text(0), `"x"`), true) + `}`, 2, 3},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

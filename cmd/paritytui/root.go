@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/paritytui/paritytui/internal/model/nearest"
 )
 
 // newRoot builds the command tree.
@@ -34,6 +37,7 @@ Start with "paritytui demo" to see it on two built-in environments.`),
 	root.SetOut(w.stdout)
 	root.SetErr(w.stderr)
 	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetFlagErrorFunc(mistypedFlag)
 	root.PersistentFlags().VarP((*given)(&in.ledger), "config", "c", "use this ledger instead of the nearest parity.yaml")
 	root.PersistentFlags().Var((*given)(&in.asOf), "as-of", "judge entries as of this day, YYYY-MM-DD (default today)")
 	root.PersistentFlags().Var((*given)(&in.pair), "compare", "compare these two environments of parity.yaml, LEFT,RIGHT")
@@ -115,6 +119,20 @@ func mistyped(root *cobra.Command, word string) (string, bool) {
 		return name, true
 	}
 	return "", false
+}
+
+// mistypedFlag adds to the error of a flag that does not exist the one that it may be a slip of.
+func mistypedFlag(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) {
+		return err
+	}
+	var known []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
+	if name, ok := nearest.Word(unknown.GetSpecifiedName(), known); ok {
+		return fmt.Errorf("%w; did you mean --%s?", err, name)
+	}
+	return err
 }
 
 func newVersion(w *world) *cobra.Command {

@@ -33,7 +33,12 @@ func newSchema(w *world, in *inputs) *cobra.Command {
 		Long: `Reads the output of "terraform providers schema -json" (- is standard input) and keeps what the comparison needs in ` + schemaFile +
 			` beside the ledger: which attributes only the provider sets, which lists are sets, which values are secret. Commit that file with the ledger.`,
 		Example: `  terraform providers schema -json | paritytui schema import -`,
-		Args:    cobra.MinimumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("name a file that `terraform providers schema -json` wrote, or - for standard input")
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			file, err := in.place(w)
 			if err != nil {

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -23,7 +25,10 @@ func (in inputs) earlier() (*audit.Earlier, error) {
 		return nil, nil //nolint:nilnil // no earlier audit is no mistake
 	}
 	text, err := os.ReadFile(in.since)
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("reading the earlier audit: %s: there is no such file; write one with `paritytui diff --format json`", in.since)
+	case err != nil:
 		return nil, fmt.Errorf("reading the earlier audit: %w", err)
 	}
 	e, err := report.Earlier(text)

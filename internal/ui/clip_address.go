@@ -8,6 +8,9 @@ func clipAddress(address string, n int) string {
 	if width(address) <= n {
 		return address
 	}
+	if kind, name, ok := manifest(address); ok {
+		return clipManifest(kind, name, n)
+	}
 	module, rest := cutModules(address)
 	kind, name := typeAndName(rest)
 	if name == "" {
@@ -50,6 +53,28 @@ func clipResource(kind, name string, n int) string {
 	}
 	head, k := prefix(kind, least)
 	return head + "…" + suffix(name, n-1-k)
+}
+
+// manifest returns the kind and the name of a document that has both: document.Deployment["shop/api"] is a Deployment shop/api.
+func manifest(address string) (kind, name string, ok bool) {
+	rest, ok := strings.CutPrefix(address, "document.")
+	kind, name, keyed := strings.Cut(rest, `["`)
+	name, closed := strings.CutSuffix(name, `"]`)
+	return kind, name, ok && keyed && closed
+}
+
+// clipManifest shortens the kind and the name of a manifest to n cells. The kind stays whole where half of them are enough for it, and the end of the
+// name: Deployment …uction/api
+func clipManifest(kind, name string, n int) string {
+	if short := kind + " " + name; width(short) <= n {
+		return short
+	}
+	const leastName = 6
+	if n < 2*leastName {
+		return clipMiddle(kind+" "+name, n)
+	}
+	kind = clip(kind, min(n/2, n-leastName-2))
+	return kind + " …" + suffix(name, n-width(kind)-2)
 }
 
 // typeAndName cuts an address without modules behind its type; the mode data belongs to the type.

@@ -45,6 +45,11 @@ func TestShortAddressesKeepTheNameAndTheBeginningOfTheType(t *testing.T) {
 		{`module.a["x.y"].aws_lb.main`, 18, `…aws_lb.main`},
 		{"data.aws_ami.ubuntu", 17, "data.aws_….ubuntu"},
 		{"region", 4, "reg…"},
+		{`document.Deployment["production/api"]`, 37, `document.Deployment["production/api"]`},
+		{`document.Deployment["production/api"]`, 25, "Deployment production/api"},
+		{`document.Deployment["production/api"]`, 20, "Deployment …tion/api"},
+		{`document.HorizontalPodAutoscaler["production/api"]`, 20, "Horizonta… …tion/api"},
+		{`document.Job["production/api"]`, 8, "Job…/api"},
 	} {
 		got := clipAddress(c.address, c.n)
 		if width(got) > c.n {

@@ -20,6 +20,7 @@ import (
 //	the name says YAML, TOML or .env    that
 //	JSON that is no state               a document
 //	anything else                       what its first line shows
+//	a gzip file                         what it unfolds to, under its name without .gz
 func (r *reader) content(ctx context.Context, t *taken, text string) (*tfstate.State, error) {
 	p := &t.part
 	if p.Decode != nil {
@@ -40,13 +41,24 @@ func (r *reader) content(ctx context.Context, t *taken, text string) (*tfstate.S
 	case !errors.Is(err, tfstate.ErrNotState):
 		return nil, err
 	}
+	name := path.Base(strings.ReplaceAll(p.file(), `\`, "/"))
+	if strings.HasPrefix(text, "\x1f\x8b") {
+		plain, broken := tfstate.Unfold(ctx, text)
+		if broken != nil {
+			return nil, err
+		}
+		text, name = plain, strings.TrimSuffix(name, ".gz")
+		if syntax, ok := document.Named(name); ok && syntax != document.SyntaxJSON {
+			return r.document(t, syntax, text)
+		}
+	}
 	if beginsAsJSON(text) {
 		if roots, broken := document.Read(document.SyntaxJSON, text); broken == nil && !belongsToTerraform(roots[0].Value) {
 			return r.document(t, document.SyntaxJSON, text)
 		}
 		return nil, err
 	}
-	if told, ok := document.Told(text); ok && !named && kindOf(strings.ToLower(path.Base(p.file()))) != configurationFiles {
+	if told, ok := document.Told(text); ok && !named && kindOf(strings.ToLower(name)) != configurationFiles {
 		return r.document(t, told, text)
 	}
 	return nil, err

@@ -1,6 +1,8 @@
 package sources
 
 import (
+	"bytes"
+	"compress/gzip"
 	"os"
 	"path/filepath"
 	"strings"
@@ -222,6 +224,28 @@ func TestDocumentsStandBesideStates(t *testing.T) {
 		}
 		if diff := cmp.Diff(want[side], got); diff != "" {
 			t.Errorf("the labels of %s differ (-want +got):\n%s", e.Name, diff)
+		}
+	}
+}
+
+func TestCompressedDocumentsAreUnfolded(t *testing.T) {
+	for name, text := range map[string]string{"a.yaml.gz": "a: b\n", ".env.gz": "a=b\n", "a.json.gz": `{"a": "b"}`, "a.gz": "a: b\n"} {
+		var packed bytes.Buffer
+		z := gzip.NewWriter(&packed)
+		if _, err := z.Write([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		folder(t, map[string]string{name: packed.String()})
+		got, err := load(t.Context(), "x", name, nil, nil)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if diff := cmp.Diff([]string{`document.main {"a":"b"}`}, shownResources(got)); diff != "" {
+			t.Errorf("%s is read otherwise (-want +got):\n%s", name, diff)
 		}
 	}
 }

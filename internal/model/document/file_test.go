@@ -134,6 +134,18 @@ func TestAliasesCannotExplode(t *testing.T) {
 	}
 }
 
+func TestYAMLFilesAreBounded(t *testing.T) {
+	const limit = 16 << 20
+	comment := "#" + strings.Repeat("x", 62) + "\n"
+	full := "a: 1\n" + strings.Repeat(comment, (limit-len("a: 1\n"))/len(comment))
+	if got := read(document.SyntaxYAML, full); got != `{"a":1}` {
+		t.Errorf("got %s, want a file of %d bytes read", got, len(full))
+	}
+	if got, want := read(document.SyntaxYAML, full+comment), "1:1: this YAML holds more than 16 MiB"; !strings.HasPrefix(got, want) {
+		t.Errorf("got %.80q, want %s", got, want)
+	}
+}
+
 func TestErrorsTellNothingOfTheValues(t *testing.T) {
 	const marker = "hunter2hunter2"
 	for _, s := range []document.Syntax{document.SyntaxEnv, document.SyntaxTOML, document.SyntaxYAML, document.SyntaxJSON} {

@@ -2,6 +2,7 @@ package document
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -13,8 +14,14 @@ import (
 // maxDocuments bounds how many YAML documents one file may hold.
 const maxDocuments = 10_000
 
+// maxYAML bounds the bytes of a YAML file. Its library needs sixty times as many of memory.
+const maxYAML = 16 << 20
+
 // yamlFile reads all documents of a YAML file. Those that hold nothing, as a last --- leaves one, are left out.
 func yamlFile(text string) ([]Root, error) {
+	if len(text) > maxYAML {
+		return nil, errorAt(text, 0, fmt.Sprintf("this YAML holds more than %d MiB, which is more than can be read; split it, or name JSON with the same content", maxYAML>>20))
+	}
 	loader, err := yaml.NewLoader(strings.NewReader(text))
 	if err != nil {
 		return nil, errorAt(text, 0, "the YAML cannot be read")

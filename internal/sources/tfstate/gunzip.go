@@ -48,6 +48,11 @@ func unfold(ctx context.Context, packed string, limit int64) (string, error) {
 	}
 }
 
+// Unfold decompresses the bytes of a gzip file that is no state, within the same bounds.
+func Unfold(ctx context.Context, packed string) (string, error) {
+	return unfold(ctx, packed, contentLimit(len(packed)))
+}
+
 func gzipError(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		return errors.New("the gzip file ends too early: it is truncated; fetch it again")

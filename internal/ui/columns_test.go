@@ -49,7 +49,7 @@ func TestShortAddressesKeepTheNameAndTheBeginningOfTheType(t *testing.T) {
 		{`document.Deployment["production/api"]`, 25, "Deployment production/api"},
 		{`document.Deployment["production/api"]`, 20, "Deployment …tion/api"},
 		{`document.HorizontalPodAutoscaler["production/api"]`, 20, "Horizonta… …tion/api"},
-		{`document.Job["production/api"]`, 8, "Job…/api"},
+		{`document.Job["production/api"]`, 8, "Jo…n/api"},
 	} {
 		got := clipAddress(c.address, c.n)
 		if width(got) > c.n {

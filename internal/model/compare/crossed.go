@@ -155,20 +155,15 @@ func countsAsID(path model.Path, text, token string) bool {
 	return !reference.Number(token) || len(token) >= 12 && (scoped(text) || namesReference(lastName(path)) || ownerAttribute(lastName(path)))
 }
 
-// idTokens cuts a text into the runs that can be ids or hosts.
-func idTokens(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool {
-		return r != '-' && r != '_' && r != '.' && r != '~' && (r > 0x7f || !alphanumeric(byte(r)))
-	})
-}
-
-func alphanumeric(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
-}
-
 // standing counts per id of either table in how many paired resources of side it stands.
 func (c *Comparer) standing(side vocabulary.Side, pairs []pairing.Pair, lessons [2]map[string]*lesson) map[string]int {
 	out, seen := map[string]int{}, map[string]bool{}
+	sieve := reference.NewSieve(len(lessons[0]) + len(lessons[1]))
+	for _, ids := range lessons {
+		for id := range ids {
+			sieve.Add(id)
+		}
+	}
 	for i, p := range pairs {
 		if i%cores.Batch == 0 && c.stopped() {
 			break
@@ -179,7 +174,7 @@ func (c *Comparer) standing(side vocabulary.Side, pairs []pairing.Pair, lessons 
 		}
 		clear(seen)
 		eachToken(r.Attributes, func(token string) {
-			if (lessons[0][token] != nil || lessons[1][token] != nil) && !seen[token] {
+			if sieve.May(token) && (lessons[0][token] != nil || lessons[1][token] != nil) && !seen[token] {
 				seen[token] = true
 				out[token]++
 			}
@@ -194,43 +189,6 @@ func resourceOf(p pairing.Pair, side vocabulary.Side) *model.Resource {
 	}
 	return p.Right
 }
-
-// eachToken visits the runs of all strings below v that are long enough for an id.
-func eachToken(v model.Value, visit func(string)) {
-	switch v.Kind() {
-	case model.Object:
-		for _, f := range v.Fields() {
-			eachToken(f, visit)
-		}
-	case model.List:
-		for _, e := range v.Elements() {
-			eachToken(e, visit)
-		}
-	case model.String:
-		if v.HoldsSensitive() || v.Len() < minReported {
-			return
-		}
-		eachRun(v.Text(), visit)
-	case model.Absent, model.Null, model.Bool, model.Number:
-	}
-}
-
-// eachRun visits what idTokens returns, as far as it is long enough for an id.
-func eachRun(text string, visit func(string)) {
-	from := 0
-	for i := 0; i <= len(text); i++ {
-		if i < len(text) && (alphanumeric(text[i]) || text[i] == '-' || text[i] == '_' || text[i] == '.' || text[i] == '~') {
-			continue
-		}
-		if i-from >= minReported {
-			visit(text[from:i])
-		}
-		from = i + 1
-	}
-}
-
-// minReported is the length in bytes from which a run can be an id.
-const minReported = 8
 
 // crossedIn returns the first id in text that is the other side's. A number counts alone or where accounts stand by their nature.
 func (c *Comparer) crossedIn(side vocabulary.Side, text string) (id string, ok bool) {

@@ -15,7 +15,9 @@ import (
 // was configured counts as a whole value only, and only where it is long enough and made of several words, so that no setting is one by accident.
 func Build(resources []*model.Resource, table *schema.Table) *Index {
 	b := builder{
-		Index:     &Index{numbers: make(map[string]int32, expected*len(resources)), heads: map[[head]byte]int{}},
+		Index: &Index{
+			numbers: make(map[string]int32, expected*len(resources)), sieve: NewSieve(expected * len(resources)), heads: map[[head]byte]int{},
+		},
 		resources: resources, plans: plans{table: table}, configured: map[string]*users{},
 	}
 	b.configuredIDs()
@@ -198,6 +200,7 @@ func (b *builder) add(owner Owner, text string, inner bool) {
 	if !known {
 		n = int32(len(b.spans))
 		b.numbers[text] = n
+		b.sieve.Add(text)
 		b.spans, b.latest = append(b.spans, span{}), append(b.latest, -1)
 	}
 	b.own(n, owner)

@@ -36,8 +36,10 @@ const (
 //	owners   vpc             bucket, its policy
 type Index struct {
 	numbers map[string]int32
-	spans   []span
-	owners  []Owner
+	// sieve holds back most of what is no identity before the numbers are asked.
+	sieve  Sieve
+	spans  []span
+	owners []Owner
 	// heads are the lengths in bytes of the longest identity that is found inside text, by its first bytes.
 	heads map[[head]byte]int
 	// begins has a bit for the first four bytes of every such identity, by a hash that others may share.
@@ -54,6 +56,9 @@ type span struct {
 // Owners returns the owners of an identity that is the whole text, and none where it is no identity.
 func (x *Index) Owners(text string) []Owner {
 	if len(text) < minWhole || len(text) > maxWhole {
+		return nil
+	}
+	if !x.sieve.May(text) {
 		return nil
 	}
 	if n, ok := x.numbers[text]; ok {

@@ -72,13 +72,27 @@ func counterexamples() map[string]counterexample {
 			left:  `{"function_name": "hook", "environment": [{"variables": {"LOG": "json", "PROXY": ""}}]}`,
 			right: `{"function_name": "hook", "environment": [{"variables": {"LOG": "json"}}]}`,
 		},
-		"what the application believes to be":    inVariable("NODE_ENV", "staging", "production"),
-		"an issuer of test certificates":         inVariable("ISSUER", "letsencrypt-staging", "letsencrypt-production"),
-		"a sandbox and the live service":         inVariable("PAYMENT_API_URL", "https://payments-sandbox.example.com", "https://payments.example.com"),
-		"a foreign host that holds the words":    inVariable("PARTNER_URL", "https://staging.partner.example/v1", "https://production.partner.example/v1"),
-		"production points at staging":           inVariable("SEARCH_URL", "https://search.staging.shop.example", "https://search.staging.shop.example"),
-		"production points elsewhere at staging": inVariable("CART_URL", "https://cart.staging.shop.example/v1", "https://cart.staging.shop.example/v2"),
-		"staging points at production":           inVariable("BUCKET", "shop-production-assets", "shop-production-assets"),
+		"a number that Azure hands out, which may have been sent on": inAzure("output", "resourceGuid", "30277bd3-b007-44aa", "26c1088c-6693-4dc6", "identity"),
+		"a number of the same name that was configured":              inAzure("body", "resourceGuid", "30277bd3-b007-44aa", "26c1088c-6693-4dc6", "configuration"),
+		"a version that Azure reports beside its numbers":            inAzure("output", "kubernetesVersion", "1.29.4", "1.31.1", "version"),
+		"what the application believes to be":                        inVariable("NODE_ENV", "staging", "production"),
+		"an issuer of test certificates":                             inVariable("ISSUER", "letsencrypt-staging", "letsencrypt-production"),
+		"a sandbox and the live service":                             inVariable("PAYMENT_API_URL", "https://payments-sandbox.example.com", "https://payments.example.com"),
+		"a foreign host that holds the words":                        inVariable("PARTNER_URL", "https://staging.partner.example/v1", "https://production.partner.example/v1"),
+		"production points at staging":                               inVariable("SEARCH_URL", "https://search.staging.shop.example", "https://search.staging.shop.example"),
+		"production points elsewhere at staging":                     inVariable("CART_URL", "https://cart.staging.shop.example/v1", "https://cart.staging.shop.example/v2"),
+		"staging points at production":                               inVariable("BUCKET", "shop-production-assets", "shop-production-assets"),
+	}
+}
+
+// inAzure is a property of a resource that is described to the API of Azure itself. Two of one kind differ in one place only, so nothing is guessed.
+func inAzure(where, property, left, right, category string) counterexample {
+	attributes := func(value string) string {
+		return `{"name": "net", "type": "Microsoft.Network/virtualNetworks", "` + where + `": {"properties": {"` + property + `": "` + value + `"}}}`
+	}
+	return counterexample{
+		kind: "azapi_resource", path: where + ".properties." + property, left: attributes(left), right: attributes(right),
+		wantLeft: quoted(left), wantRight: quoted(right), category: category,
 	}
 }
 

@@ -22,9 +22,20 @@ func clipAddress(address string, n int) string {
 		if width(head)+width(rest) <= n {
 			return head + rest
 		}
-		// A module that would have to be cut says too little for its room.
 		const leastResource = 12
 		if width(head) <= n/2 && n-width(head) >= leastResource {
+			return head + clipResource(kind, name, n-width(head))
+		}
+		least := leastModule
+		if strings.Contains(module, "[") {
+			least = leastKey
+		}
+		room := n - width(rest)
+		if room < least {
+			room = n * 2 / 5
+		}
+		if room >= least {
+			head := clipModule(module, room)
 			return head + clipResource(kind, name, n-width(head))
 		}
 		if n > 1 {
@@ -32,6 +43,18 @@ func clipAddress(address string, n int) string {
 		}
 	}
 	return clipResource(kind, name, n)
+}
+
+// leastModule is how much of a module has to fit so that it says more than the room would say of the resource, and leastKey how much of its key.
+const leastModule, leastKey = 9, 8
+
+// clipModule shortens the innermost module to n cells. Of a module that is made for each of several
+// keys the key is what tells its resources from their neighbours; both ends are kept, since names and keys share now the one and now the other.
+func clipModule(module string, n int) string {
+	if at := strings.IndexByte(module, '['); at >= 0 {
+		module = strings.ReplaceAll(module[at:], `"`, "")
+	}
+	return "…" + clipMiddle(module, n-1)
 }
 
 // clipResource shortens type.name to n cells: each gets at least its share, and what the other does not need.

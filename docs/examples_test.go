@@ -187,8 +187,8 @@ func TestEveryKeyOfTheLedgerIsTold(t *testing.T) {
 
 // TestNamesComeFromPathsAsShown derives the name of each source in the table.
 func TestNamesComeFromPathsAsShown(t *testing.T) {
-	source := firstCells(t, sourcesPage, "| source |")
-	rows := tableRows(t, sourcesPage, "| source |")
+	source := firstCells(t, sourcesPage, "| source | name |")
+	rows := tableRows(t, sourcesPage, "| source | name |")
 	for i, uri := range source {
 		left, _, err := sources.ParseArguments(uri, "zzz=other.tfstate")
 		if err != nil {

@@ -44,12 +44,12 @@ func (c *collector) add(text string) {
 
 // conceal returns both environments with everything hidden that must not be shown: what a state marked, what the schema or its name marks,
 // what stands opposite such a value at the same address, with the words of the environments folded or not, and every copy of one in either environment, inside documents and scripts too.
-// The arguments are not changed.
-func conceal(ctx context.Context, left, right *model.Environment, table *schema.Table, words *vocabulary.Vocabulary) (_, _ *model.Environment, _ error) {
+// The arguments are not changed. step is called twice for each resource.
+func conceal(ctx context.Context, left, right *model.Environment, table *schema.Table, words *vocabulary.Vocabulary, step func()) (_, _ *model.Environment, _ error) {
 	c := &collector{secrets: model.NewSecrets()}
 	out := [2]*model.Environment{}
 	for side, e := range [...]*model.Environment{left, right} {
-		hidden, err := concealMarked(ctx, e, table, c)
+		hidden, err := concealMarked(ctx, e, table, c, step)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -70,6 +70,7 @@ func conceal(ctx context.Context, left, right *model.Environment, table *schema.
 			r.Attributes = maskAllEncoded(c.secrets.Conceal(r.Attributes), c.secrets)
 			r.Identity = c.secrets.Conceal(r.Identity)
 			concealNames(r, names, c.secrets)
+			step()
 		})
 		if err != nil {
 			return nil, nil, err
@@ -160,7 +161,7 @@ func concealAcross(sides [2]*model.Environment, places [2][]location) {
 }
 
 // concealMarked hides in a copy of e what is marked, and takes it up.
-func concealMarked(ctx context.Context, e *model.Environment, table *schema.Table, known *collector) (*model.Environment, error) {
+func concealMarked(ctx context.Context, e *model.Environment, table *schema.Table, known *collector, step func()) (*model.Environment, error) {
 	out := *e
 	out.Resources = make([]*model.Resource, len(e.Resources))
 	copies := make([]model.Resource, len(e.Resources))
@@ -184,6 +185,7 @@ func concealMarked(ctx context.Context, e *model.Environment, table *schema.Tabl
 		}
 		c.Attributes = concealTexts(node, c.Attributes, known)
 		out.Resources[i] = c
+		step()
 	})
 	return &out, err
 }

@@ -62,12 +62,21 @@ func unwatched() *watch { return newWatch(context.Background(), nil) }
 
 // each is cores.Each that tells how far it is: once a batch, so that telling costs nothing beside the work.
 func (w *watch) each(p Phase, n int, work func(i int)) {
-	var done atomic.Int64
-	w.tell(Progress{p, 0, n})
+	step := w.steps(p, n, 1)
 	cores.Each(n, w.stopped, func(i int) {
 		work(i)
-		if now := int(done.Add(1)); now%cores.Batch == 0 || now == n {
-			w.tell(Progress{p, now, n})
-		}
+		step()
 	})
+}
+
+// steps returns what is to be called after each step of a phase that passes over n things more than once, from any goroutine. What it tells
+// counts the things, so that nobody reads of more of them than there are.
+func (w *watch) steps(p Phase, n, passes int) func() {
+	var done atomic.Int64
+	w.tell(Progress{p, 0, n})
+	return func() {
+		if now := int(done.Add(1)); now%cores.Batch == 0 || now == n*passes {
+			w.tell(Progress{p, now / passes, n})
+		}
+	}
 }

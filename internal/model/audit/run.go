@@ -45,8 +45,7 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 	}
 	words := vocabulary.New(in.Left.Name, in.Right.Name, declaredWords(in.Ledger, in.Left.Name, in.Right.Name))
 	w := newWatch(ctx, in.Progress)
-	w.tell(Progress{Phase: Hiding})
-	left, right, err := conceal(ctx, in.Left, in.Right, in.Schema, words)
+	left, right, err := conceal(ctx, in.Left, in.Right, in.Schema, words, w.steps(Hiding, len(in.Left.Resources)+len(in.Right.Resources), 2))
 	if err != nil {
 		return nil, err
 	}

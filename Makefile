@@ -163,8 +163,9 @@ fuzz: ## run every fuzz test for FUZZTIME (30s) each
 	done
 
 .PHONY: torture
-torture: ## kill a saving program 500 times, over some 2,000 saves
+torture: ## kill a saving program 500 times, over some 2,000 saves; damage each real state in hundreds of places
 	PARITYTUI_KILLS=500 $(GO) test -count=1 -v -run 'Killed|AtOnce' ./internal/sources/config
+	PARITYTUI_TORTURE=1 $(GO) test -count=1 -v -timeout 60m -run DamagedStates ./cmd/paritytui
 
 .PHONY: e2e
 e2e: servers ## drive the program in a real terminal (needs tmux), and against a real S3 server

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -73,4 +74,25 @@ func TestTokensInAddressesAreHidden(t *testing.T) {
 			t.Errorf("%s shows as %s, want %s", text, got, want)
 		}
 	}
+}
+
+// FuzzNames holds that no name shows a secret, and that names which differ still do.
+func FuzzNames(f *testing.F) {
+	f.Add("a", "b")
+	f.Add("Hunter-2", "")
+	f.Fuzz(func(t *testing.T, before, after string) {
+		s := known("Hunter-22-long", "22-longer-than-that", "abc-123-def-456")
+		names := map[string]string{}
+		for _, secret := range []string{"Hunter-22-long", "22-longer-than-that", "abc-123-def-456", "Hunter-22-longer-than-that"} {
+			name := before + secret + after
+			shown := s.Name(name)
+			if s.InName(shown) {
+				t.Errorf("%q shows as %q", name, shown)
+			}
+			if other, twice := names[shown]; twice && !strings.Contains(name, "(sensitive") {
+				t.Errorf("%q and %q both show as %q", other, name, shown)
+			}
+			names[shown] = name
+		}
+	})
 }

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/audit"
 	"github.com/paritytui/paritytui/internal/report"
@@ -102,6 +104,29 @@ func TestNoTextBreaksOutOfAReport(t *testing.T) {
 		}
 		t.Run("annotations", func(t *testing.T) { wantAnnotations(t, s, written(t, annotations, a)) })
 	}
+}
+
+// FuzzNoTextBreaksOutOfAReport besieges the formats that others read with any text. The page has the same tags as one whose text opens none.
+func FuzzNoTextBreaksOutOfAReport(f *testing.F) {
+	for _, s := range []string{`"><b>{{.Left}}</script>`, "=1+1", "`a|b`\n# @all [x](y)", "\x1b[31m\u202e\xff"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		a := besieged(t, s)
+		page := written(t, format(t, "html"), a)
+		wantOwnTags(t, s, page)
+		if harmless := strings.ReplaceAll(s, "<", "("); harmless != s && !strings.Contains(s, "<<") {
+			// In YAML << takes in another map.
+			if diff := cmp.Diff(tags(written(t, format(t, "html"), besieged(t, harmless))), tags(page)); diff != "" {
+				t.Errorf("%q makes other tags than %q (-want +got):\n%s", s, harmless, diff)
+			}
+		}
+		wantNoFormula(t, s, written(t, format(t, "csv"), a))
+		wantOwnMarkdown(t, s, written(t, format(t, "markdown"), a))
+		wantStrictXML(t, s, written(t, format(t, "junit"), a))
+		wantNoLink(t, s, written(t, format(t, "sarif"), a))
+		wantAnnotations(t, s, written(t, annotations, a))
+	})
 }
 
 // annotations writes what GitHub reads.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -127,4 +128,40 @@ func TestNewDifferencesAreFound(t *testing.T) {
 	}
 	d := start(t, newFake(made), 120, 40)
 	d.press("/").write("is:new").want("filter: is:new  1 of 13")
+}
+
+// FuzzFilter holds the laws of the filter for any text: its terms written with one blank between them ask the same, ! asks the opposite of one term,
+// and what was found a letter earlier is only looked at again where the answer is the same.
+func FuzzFilter(f *testing.F) {
+	for _, text := range []string{`type:aws_db priority:>=high !path:tags "multi az"`, "is:one-sided,new", "status:", `"a b`, "priority:>=", "category:version,x env:prod", "!a", "rule:*", "!!", "a:b:c", "é:*"} {
+		f.Add(text)
+	}
+	b := sampleBoard()
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 200 {
+			t.Skip()
+		}
+		whole := newFilter(text)
+		var words []string
+		for _, w := range cutTerms(text) {
+			words = append(words, w.text)
+		}
+		found := b.match(whole, filter{}, matches{})
+		if diff := cmp.Diff(found.rows, b.match(newFilter(strings.Join(words, " ")), filter{}, matches{}).rows); diff != "" {
+			t.Errorf("%q and its terms alone find different rows (-want +got):\n%s", text, diff)
+		}
+		earlier := newFilter(strings.TrimRight(text[:max(0, len(text)-1)], "\x80\xff"))
+		if diff := cmp.Diff(found.rows, b.match(whole, earlier, b.match(earlier, filter{}, matches{})).rows); diff != "" {
+			t.Errorf("%q finds other rows while it is typed (-want +got):\n%s", text, diff)
+		}
+		if len(words) != 1 || len(whole.terms) != 1 || whole.terms[0].not || whole.problem() != "" {
+			return
+		}
+		against := b.match(newFilter("!"+text), filter{}, matches{})
+		for i := range found.rows {
+			if against.rows != nil && found.rows[i] == against.rows[i] {
+				t.Errorf("row %d passes %q: %v, and the opposite alike", i, text, found.rows[i])
+			}
+		}
+	})
 }

@@ -376,5 +376,8 @@ func FuzzComparisonMirrors(f *testing.F) {
 		if len(there) != len(back) {
 			t.Errorf("%s against %s: %d differences one way, %d the other:\n%v\n%v", left, right, len(there), len(back), there, back)
 		}
+		if own, _ := run(t, sides{kind: "aws_security_group", left: left, right: left}, "one", "other"); len(own) > 0 {
+			t.Errorf("%s differs from itself: %v", left, own)
+		}
 	})
 }

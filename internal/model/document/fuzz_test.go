@@ -2,6 +2,7 @@ package document_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/paritytui/paritytui/internal/model"
@@ -60,6 +61,26 @@ func FuzzNamed(f *testing.F) {
 		}
 		if again, same := document.Named(base + ".example"); ok && (again != s || !same) {
 			t.Errorf("%q is %s, and its example is %s", base, s, again)
+		}
+	})
+}
+
+// FuzzEnvRoundTrip holds that a value in double quotes, escaped as .env files do it, is read as it was.
+func FuzzEnvRoundTrip(f *testing.F) {
+	f.Add("a b # c")
+	f.Add("\\n\"'\r\n\t$x ${y} \\$z")
+	f.Fuzz(func(t *testing.T, value string) {
+		value = strings.ReplaceAll(strings.ToValidUTF8(value, ""), "\x00", "")
+		text := `A="` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\r", `\r`, "\n", `\n`).Replace(value) + "\"\nB='" + strings.ReplaceAll(value, "'", "") + "'\n"
+		roots, err := document.Read(document.SyntaxEnv, text)
+		if err != nil {
+			t.Fatalf("%q: %v", text, err)
+		}
+		if got := roots[0].Value.Field("A").Text(); got != value {
+			t.Errorf("%q is read as %q from %q", value, got, text)
+		}
+		if got := roots[0].Value.Len(); got != 2 {
+			t.Errorf("%q holds %d names, want 2", text, got)
 		}
 	})
 }

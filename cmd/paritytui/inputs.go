@@ -161,7 +161,9 @@ func (s *setting) load(ctx context.Context) (loaded, error) {
 // readPair reads two environments in parallel, then the ledger, and compares. Both reports may be nil.
 func (s *setting) readPair(ctx context.Context, specs [2]sources.Spec, report func(side int, p sources.Progress), compared func(audit.Progress)) (loaded, error) {
 	directories := s.world.workingDirectories()
-	environments, err := s.world.loader(directories).Pair(ctx, specs, report)
+	loader, done := s.world.loader(directories)
+	defer done()
+	environments, err := loader.Pair(ctx, specs, report)
 	if err != nil {
 		return loaded{}, err
 	}

@@ -31,15 +31,16 @@ type world struct {
 	stdinIsTerminal, stdoutIsTerminal bool
 }
 
-// loader reads environments. Every kind of source is wired here.
-func (w *world) loader(directories *workdir.Opener) *sources.Loader {
+// loader reads environments. Every kind of source is wired here. Whoever has read everything calls done, which closes the connections that are idle:
+// an explorer reads often, and each reading has connections of its own.
+func (w *world) loader(directories *workdir.Opener) (l *sources.Loader, done func()) {
 	client := remote.New(remote.Options{
 		Environment: w.environment, Proxy: http.ProxyFromEnvironment, Now: w.now, Agent: "paritytui/" + strings.ReplaceAll(version(), " ", "-"),
 	})
 	return &sources.Loader{Stdin: w.stdin, Schemes: map[string]sources.Opener{
 		"https": client.Web, "http": client.Web, "tfc": tfc.Opener(client),
 		"s3": s3.New(w.environment).Open,
-	}, Workspace: directories.Open}
+	}, Workspace: directories.Open}, client.Rest
 }
 
 // workingDirectories opens working directories.

@@ -157,7 +157,7 @@ func FuzzFilter(f *testing.F) {
 		if len(words) != 1 || len(whole.terms) != 1 || whole.terms[0].not || whole.problem() != "" {
 			return
 		}
-		against := b.match(newFilter("!"+text), filter{}, matches{})
+		against := b.match(newFilter("!"+words[0]), filter{}, matches{})
 		for i := range found.rows {
 			if against.rows != nil && found.rows[i] == against.rows[i] {
 				t.Errorf("row %d passes %q: %v, and the opposite alike", i, text, found.rows[i])

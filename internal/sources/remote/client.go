@@ -71,6 +71,9 @@ func New(o Options) *Client {
 	return c
 }
 
+// Rest closes the connections that nobody uses. The client can still be asked; it then connects anew.
+func (c *Client) Rest() { c.transport.CloseIdleConnections() }
+
 // Environment returns a variable of the environment.
 func (c *Client) Environment(name string) string { return c.environment(name) }
 

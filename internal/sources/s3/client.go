@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"net/http"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/aws/retry"
@@ -82,9 +83,16 @@ func (b *Buckets) connect(ctx context.Context, of account) (*client, error) {
 	return c, nil
 }
 
+// idle is how long a connection stays that nobody uses.
+const idle = 5 * time.Second
+
 // transport gives up on a server that does not answer. It looks for proxies and certificates where the tools of AWS do.
 func (b *Buckets) transport() *awshttp.BuildableClient {
 	return awshttp.NewBuildableClient().
 		WithDialerOptions(func(d *net.Dialer) { d.Timeout = b.limits.connect }).
-		WithTransportOptions(func(t *http.Transport) { t.ResponseHeaderTimeout = b.limits.answer })
+		WithTransportOptions(func(t *http.Transport) {
+			t.ResponseHeaderTimeout = b.limits.answer
+			// One reading asks without a pause, and the next has a client of its own.
+			t.IdleConnTimeout = idle
+		})
 }

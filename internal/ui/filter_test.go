@@ -150,7 +150,7 @@ func FuzzFilter(f *testing.F) {
 		if diff := cmp.Diff(found.rows, b.match(newFilter(strings.Join(words, " ")), filter{}, matches{}).rows); diff != "" {
 			t.Errorf("%q and its terms alone find different rows (-want +got):\n%s", text, diff)
 		}
-		earlier := newFilter(strings.TrimRight(text[:max(0, len(text)-1)], "\x80\xff"))
+		earlier := newFilter(text[:max(0, len(text)-1)])
 		if diff := cmp.Diff(found.rows, b.match(whole, earlier, b.match(earlier, filter{}, matches{})).rows); diff != "" {
 			t.Errorf("%q finds other rows while it is typed (-want +got):\n%s", text, diff)
 		}

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -58,11 +59,41 @@ func openTerminal(t *testing.T, dir string, width, height int, command string, e
 	}
 	t.Cleanup(func() {
 		// Not x.tmux: the context of the test is over by now, and a server that never came up is no failure of its own.
+		session, _ := x.command(context.Background(), "list-panes", "-F", "#{pane_pid}").Output()
 		_ = x.command(context.Background(), "kill-server").Run()
+		awaitEnd(strings.TrimSpace(string(session)))
 		_ = os.RemoveAll(sockets)
 	})
 	x.tmux(append(args, "sh", "-c", command+`; echo "left with $?"; exec cat`)...)
 	return x
+}
+
+// awaitEnd waits until nothing of a session runs, for five seconds at most: the explorer remembers its layout on the way out, in a folder that
+// the test is about to remove. Systems without /proc do not wait.
+func awaitEnd(session string) {
+	for range 100 {
+		if !lives(session) {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+}
+
+// lives reports whether a process of the session runs.
+func lives(session string) bool {
+	stats, _ := filepath.Glob("/proc/[0-9]*/stat")
+	for _, name := range stats {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			continue
+		}
+		// The name of the program stands in brackets and may hold anything. What follows: state, parent, group, session.
+		fields := strings.Fields(string(text[bytes.LastIndexByte(text, ')')+1:]))
+		if len(fields) > 3 && fields[3] == session && fields[0] != "Z" {
+			return true
+		}
+	}
+	return false
 }
 
 // command is a call of tmux on this terminal's own server.

@@ -170,6 +170,7 @@ func keySteps() []keyStep {
 	)
 	onOpen := []string{"n", "n", "n"}
 	inForm := then(onOpen, "i", "?Intentional:")
+	inPlan := then(onOpen, "f", "?To fix:", "Tab", "?▌ Due")
 	inRank := then(onOpen, "p", "?Rank otherwise")
 	inLink := then(onOpen, "l", "?Link:")
 	inMany := []string{"A", "i", "?Intentional: 51", "?covers 51 differences", "Tab", "Tab", "?▌ Covers"}
@@ -222,6 +223,7 @@ func keySteps() []keyStep {
 		{group: showing, key: "/", shows: "enter keeps"},
 		{group: showing, key: "a", shows: "open of 53"},
 		{group: showing, key: "o", before: []string{"2"}, shows: "resources all"},
+		{group: showing, key: "*", before: onOpen, shows: "like this one: category:"},
 		{group: showing, key: "=", shows: "only the provider sets it"},
 		{group: showing, key: "w", shows: "long values are cut"},
 
@@ -294,6 +296,11 @@ func keySteps() []keyStep {
 		{group: form, key: "pgdn", before: inMany, shows: "5 to 12 of 51"},
 		{group: form, key: "ctrl+w", before: then(inForm, "'one two", "?one two"), lacks: "one two"},
 		{group: form, key: "ctrl+u", before: then(inForm, "'onesie two", "?onesie two"), lacks: "onesie"},
+		{group: form, key: "ctrl+r", before: inForm, lacks: "Why is it meant to differ?"},
+		{group: form, key: "+90d", before: inPlan, press: []string{"'+90d", "BTab"}, shows: "2027-02-19"},
+		{group: form, key: "+6w", before: inPlan, press: []string{"'+6w", "BTab"}, shows: "2027-01-02"},
+		{group: form, key: "+3m", before: inPlan, press: []string{"'+3m", "BTab"}, shows: "2027-02-21"},
+		{group: form, key: "+1y", before: inPlan, press: []string{"'+1y", "BTab"}, shows: "2027-11-21"},
 		{group: form, key: "esc", before: then(inForm, "'x"), shows: "Throw it away?"},
 
 		{group: link, key: "↑", before: then(inLink, "Down", "?▌ ≡ documents"), shows: "▌ ✓ intentional Database size"},

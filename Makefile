@@ -35,7 +35,7 @@ standards:
 
 .PHONY: race
 race: compiler ## run the tests under the race detector (needs a C compiler)
-	CGO_ENABLED=1 $(GO) test -race -timeout 30m ./...
+	CGO_ENABLED=1 $(GO) test -race -timeout 50m ./...
 
 .PHONY: compiler
 compiler:

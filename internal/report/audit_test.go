@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -46,15 +47,21 @@ func audited(t testing.TB, left, right *model.Environment, text string) *audit.A
 	return auditedSince(t, left, right, nil, text)
 }
 
+// embeddedRules and embeddedSchema are read once: to read them takes longer than to compare what a test makes up.
+var (
+	embeddedRules  = sync.OnceValues(rules.Embedded)
+	embeddedSchema = sync.OnceValue(schema.Embedded)
+)
+
 // auditedSince compares with an earlier audit, too.
 func auditedSince(t testing.TB, left, right *model.Environment, earlier *audit.Earlier, text string) *audit.Audit {
 	t.Helper()
-	set, err := rules.Embedded()
+	set, err := embeddedRules()
 	if err != nil {
 		t.Fatal(err)
 	}
 	s, err := audit.Open(t.Context(), audit.Input{
-		Left: left, Right: right, Schema: schema.Embedded(), Rules: set, AsOf: ledger.Date{Year: 2026, Month: 11, Day: 21}, Since: earlier,
+		Left: left, Right: right, Schema: embeddedSchema(), Rules: set, AsOf: ledger.Date{Year: 2026, Month: 11, Day: 21}, Since: earlier,
 	}, "parity.yaml", []byte(text))
 	if err != nil {
 		t.Fatal(err)

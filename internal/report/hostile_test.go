@@ -11,8 +11,6 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/audit"
 	"github.com/paritytui/paritytui/internal/report"
@@ -39,7 +37,7 @@ func besieged(t testing.TB, s string) *audit.Audit {
 			model.Field{Name: "k" + s, Value: model.ObjectValue(model.Field{Name: s, Value: model.ListValue(model.StringValue(s + name))})},
 		)
 		e.Resources[1].Address.Key = model.StringKey(s + name)
-		e.Resources[1].Attributes = model.ObjectValue(model.Field{Name: "input", Value: model.StringValue(s)})
+		e.Resources[1].Attributes = model.ObjectValue(model.Field{Name: "input", Value: model.StringValue(s)}, model.Field{Name: "size", Value: model.NumberValue(strconv.Itoa(len(name)))})
 		e.Resources[2].Attributes = model.ObjectValue(model.Field{Name: "engine", Value: model.StringValue(s)}, model.Field{Name: "engine_version", Value: model.StringValue(s + name)})
 		if name == "staging" {
 			e.Resources[3].Attributes = model.ObjectValue(model.Field{Name: "input", Value: model.StringValue(s)})
@@ -79,15 +77,37 @@ func format(t testing.TB, name string) func(io.Writer, *audit.Audit) error {
 	return func(w io.Writer, a *audit.Audit) error { return f.Write(w, a, report.Options{Explain: true}) }
 }
 
-// tags are the tags of a page with the names of their attributes, style and script left out.
-func tags(page string) string {
-	page = regexp.MustCompile(`(?s)<style>.*?</style>|<script>.*?</script>`).ReplaceAllString(page, "")
-	var out strings.Builder
-	for _, tag := range regexp.MustCompile(`<[^>]*>`).FindAllString(page, -1) {
-		out.WriteString(regexp.MustCompile(`="[^"]*"`).ReplaceAllString(tag, "") + "\n")
+// withoutOwn takes style and script out of a page.
+func withoutOwn(page string) string {
+	for _, name := range []string{"style", "script"} {
+		before, rest, found := strings.Cut(page, "<"+name+">")
+		_, after, closed := strings.Cut(rest, "</"+name+">")
+		if found && closed {
+			page = before + after
+		}
 	}
-	return out.String()
+	return page
 }
+
+// tagsOf are the tags of a page, style and script left out, with the names of their attributes, and where it links to.
+func tagsOf(page string) (tags, links []string) {
+	for _, part := range strings.Split(withoutOwn(page), "<")[1:] {
+		part, _, _ = strings.Cut(part, ">")
+		pieces := strings.Split(part, `"`)
+		for i := 1; i < len(pieces); i += 2 {
+			if strings.HasSuffix(pieces[i-1], " href=") {
+				links = append(links, pieces[i])
+			}
+			pieces[i] = ""
+		}
+		tags = append(tags, strings.Join(pieces, `"`))
+	}
+	return tags, links
+}
+
+// ownTag is a tag that the templates have: no other element, and no attribute that acts, loads or styles.
+var ownTag = regexp.MustCompile(`^/?(!DOCTYPE html|(html|head|meta|title|style|script|body|a|header|footer|p|h1|h2|h3|span|ul|li|i|b|nav|main|section|div|table|thead|tbody|tr|th|td|svg|rect|dl|dt|dd|code|form|label|input|select|option|button|output|details|summary|mark)` +
+	`( (aria-hidden|aria-label|aria-labelledby|autocomplete|charset|class|colspan|content|data-[a-z]+|for|height|href|http-equiv|id|lang|name|placeholder|preserveAspectRatio|role|rx|ry|scope|spellcheck|type|value|viewBox|width|x|y)=""| (open|hidden))*/?)$`)
 
 // TestNoTextBreaksOutOfAReport besieges each format with each text.
 func TestNoTextBreaksOutOfAReport(t *testing.T) {
@@ -104,29 +124,6 @@ func TestNoTextBreaksOutOfAReport(t *testing.T) {
 		}
 		t.Run("annotations", func(t *testing.T) { wantAnnotations(t, s, written(t, annotations, a)) })
 	}
-}
-
-// FuzzNoTextBreaksOutOfAReport besieges the formats that others read with any text. The page has the same tags as one whose text opens none.
-func FuzzNoTextBreaksOutOfAReport(f *testing.F) {
-	for _, s := range []string{`"><b>{{.Left}}</script>`, "=1+1", "`a|b`\n# @all [x](y)", "\x1b[31m\u202e\xff"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		a := besieged(t, s)
-		page := written(t, format(t, "html"), a)
-		wantOwnTags(t, s, page)
-		if harmless := strings.ReplaceAll(s, "<", "("); harmless != s && !strings.Contains(s, "<<") {
-			// In YAML << takes in another map.
-			if diff := cmp.Diff(tags(written(t, format(t, "html"), besieged(t, harmless))), tags(page)); diff != "" {
-				t.Errorf("%q makes other tags than %q (-want +got):\n%s", s, harmless, diff)
-			}
-		}
-		wantNoFormula(t, s, written(t, format(t, "csv"), a))
-		wantOwnMarkdown(t, s, written(t, format(t, "markdown"), a))
-		wantStrictXML(t, s, written(t, format(t, "junit"), a))
-		wantNoLink(t, s, written(t, format(t, "sarif"), a))
-		wantAnnotations(t, s, written(t, annotations, a))
-	})
 }
 
 // annotations writes what GitHub reads.
@@ -177,12 +174,14 @@ func wantNoLink(t *testing.T, s, text string) {
 	}
 }
 
+var annotation = regexp.MustCompile(`^::error file=[^,:]*,line=\d+,title=[^,:]*::.*\n$`)
+
 // wantAnnotations fails where a line is no annotation of ours.
 func wantAnnotations(t *testing.T, s, text string) {
 	t.Helper()
 	wantPrintable(t, s, text)
 	for line := range strings.Lines(text) {
-		if !regexp.MustCompile(`^::error file=[^,:]*,line=\d+,title=[^,:]*::.*\n$`).MatchString(line) {
+		if !annotation.MatchString(line) {
 			t.Errorf("%.40q: a line is no annotation: %.120q", s, line)
 		}
 	}
@@ -191,21 +190,20 @@ func wantAnnotations(t *testing.T, s, text string) {
 // wantOwnTags fails where a page has a tag, an attribute or a link that is not the report's own.
 func wantOwnTags(t *testing.T, s, page string) {
 	t.Helper()
-	known := regexp.MustCompile(`^</?(!DOCTYPE|html|head|meta|title|style|script|body|a|header|footer|p|h1|h2|h3|span|ul|li|i|b|nav|main|section|div|table|thead|tbody|tr|th|td|svg|rect|dl|dt|dd|code|form|label|input|select|option|button|output|details|summary|mark)\b`)
 	if n := strings.Count(page, "<script"); n != 1 {
 		t.Errorf("%.40q: the page has %d scripts, want its own", s, n)
 	}
-	for tag := range strings.Lines(tags(page)) {
-		if !known.MatchString(tag) {
+	tags, links := tagsOf(page)
+	seen := map[string]bool{}
+	for _, tag := range tags {
+		if !seen[tag] && !ownTag.MatchString(tag) {
 			t.Errorf("%.40q: the page has the tag %s", s, tag)
 		}
-		if regexp.MustCompile(`\son[a-z]+|\s(src|style)\b`).MatchString(tag) {
-			t.Errorf("%.40q: a tag has an attribute of somebody else: %s", s, tag)
-		}
+		seen[tag] = true
 	}
-	for _, m := range regexp.MustCompile(`href="([^"]*)"`).FindAllStringSubmatch(page, -1) {
-		if !strings.HasPrefix(m[1], "#") {
-			t.Errorf("%.40q: the page links to %s", s, m[1])
+	for _, link := range links {
+		if !strings.HasPrefix(link, "#") {
+			t.Errorf("%.40q: the page links to %s", s, link)
 		}
 	}
 	if r, bad := unsafeRune(page); bad {
@@ -213,10 +211,12 @@ func wantOwnTags(t *testing.T, s, page string) {
 	}
 }
 
+// formula is what a spreadsheet would calculate, at the start of a cell or behind a semicolon.
+var formula = regexp.MustCompile(`^[\s\p{Z}]*[=+\-@＝＋－＠]|;["\s\p{Z}]*[=+\-@＝＋－＠]`)
+
 // wantNoFormula fails where a spreadsheet would calculate, or could not take a cell.
 func wantNoFormula(t *testing.T, s, file string) {
 	t.Helper()
-	formula := regexp.MustCompile(`^[\s\p{Z}]*[=+\-@＝＋－＠]|;["\s\p{Z}]*[=+\-@＝＋－＠]`)
 	text, marked := strings.CutPrefix(file, "\ufeff")
 	if !marked {
 		t.Error("the file does not say that it is UTF-8")
@@ -228,7 +228,7 @@ func wantNoFormula(t *testing.T, s, file string) {
 	}
 	for _, row := range rows {
 		for i, cell := range row {
-			if formula.MatchString(cell) {
+			if strings.ContainsAny(cell, "=+-@＝＋－＠") && formula.MatchString(cell) {
 				t.Errorf("%.40q: a spreadsheet would calculate %s: %.60q", s, rows[0][i], cell)
 			}
 			if n := len([]rune(cell)); n > 32_767 {
@@ -241,15 +241,16 @@ func wantNoFormula(t *testing.T, s, file string) {
 	}
 }
 
-// withoutCode takes the code out of a line of Markdown, in either spelling.
-func withoutCode(line string) string {
-	line = regexp.MustCompile("`[^`]*`").ReplaceAllString(line, "")
-	return regexp.MustCompile(`<code>[^<]*</code>`).ReplaceAllString(line, "")
-}
+// What of Markdown is code in either spelling, what a backslash takes the meaning from, and what is obeyed elsewhere.
+var (
+	mdCode    = regexp.MustCompile("`[^`]*`|<code>[^<]*</code>")
+	mdEscaped = regexp.MustCompile(`\\[[:punct:]]`)
+	mdActs    = regexp.MustCompile("[`<>\\[\\]]|@\\w|(^|\\W)[#!%~&$]\\w|://|www\\.")
+)
 
 // cellsOf counts the cells of a line of a table as GitHub does: a bar ends one unless a backslash stands before it, in code too.
 func cellsOf(line string) int {
-	return strings.Count(regexp.MustCompile(`\\[[:punct:]]`).ReplaceAllString(line, ""), "|") - 1
+	return strings.Count(mdEscaped.ReplaceAllString(line, ""), "|") - 1
 }
 
 // mdProblems says what of a Markdown page would not be drawn as it is meant.
@@ -271,9 +272,9 @@ func mdProblems(page string) []string {
 				out = append(out, fmt.Sprintf("%d cells in a table of %d: %s", n, cells, line))
 			}
 			// Code between backquotes holds no backslash, so those that are left escape.
-			rest := regexp.MustCompile(`\\[[:punct:]]`).ReplaceAllString(line, "")
-			rest = strings.ReplaceAll(withoutCode(rest), "<br>", "")
-			if bad := regexp.MustCompile("[`<>\\[\\]]|@\\w|(^|\\W)[#!%~&$]\\w|://|www\\.").FindString(rest); bad != "" {
+			rest := mdCode.ReplaceAllString(mdEscaped.ReplaceAllString(line, ""), "")
+			rest = strings.ReplaceAll(rest, "<br>", "")
+			if bad := mdActs.FindString(rest); bad != "" {
 				out = append(out, fmt.Sprintf("%q stands outside code: %s", bad, line))
 			}
 			continue

@@ -17,11 +17,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// patience is how long a test waits for a frame, and pollInterval how often it looks.
-const (
-	patience     = 30 * time.Second
-	pollInterval = 20 * time.Millisecond
-)
+// pollInterval is how often a test looks whether what it waits for is there.
+const pollInterval = 20 * time.Millisecond
 
 // buildProgram builds the program as a user would and returns its path. It skips the test where there is no tmux to run it in.
 func buildProgram(t *testing.T) string {
@@ -68,14 +65,13 @@ func openTerminal(t *testing.T, dir string, width, height int, command string, e
 	return x
 }
 
-// awaitEnd waits until nothing of a session runs, for five seconds at most: the explorer remembers its layout on the way out, in a folder that
+// awaitEnd waits until nothing of a session runs: the explorer remembers its layout on the way out, in a folder that
 // the test is about to remove. Systems without /proc do not wait.
 func awaitEnd(session string) {
-	for range 100 {
-		if !lives(session) {
-			return
-		}
-		time.Sleep(50 * time.Millisecond)
+	tick := time.NewTicker(pollInterval)
+	defer tick.Stop()
+	for end := time.Now().Add(patience); lives(session) && time.Now().Before(end); {
+		<-tick.C
 	}
 }
 

@@ -12,7 +12,6 @@ import (
 	"runtime"
 	"syscall"
 	"testing"
-	"time"
 )
 
 // TestAnInterruptIsNoSuccess interrupts the program while it waits for the rest of standard input.
@@ -20,7 +19,7 @@ func TestAnInterruptIsNoSuccess(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("processes cannot be interrupted alone here")
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
 	var stdout, stderr bytes.Buffer
 	cmd := exec.CommandContext(ctx, "paritytui", "check", "staging=-", "production=production.tfstate")
@@ -63,7 +62,7 @@ func TestNothingRunsOnWhereTheProgramIsStopped(t *testing.T) {
 	defer signal.Stop(handled)
 	for _, sent := range []os.Signal{syscall.SIGHUP, os.Interrupt, syscall.SIGTERM} {
 		t.Run(sent.String(), func(t *testing.T) {
-			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+			ctx, cancel := context.WithTimeout(t.Context(), patience)
 			defer cancel()
 			door, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
 			if err != nil {

@@ -48,7 +48,7 @@ func leftNow(t *testing.T) left {
 func wantNothingLeft(t *testing.T, before left) {
 	t.Helper()
 	var now left
-	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); runtime.Gosched() {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); runtime.Gosched() {
 		if now = leftNow(t); len(now.work) <= len(before.work) && len(now.files) <= len(before.files) {
 			return
 		}

@@ -13,9 +13,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
+
+// patience is how long a test waits for what is sure to come, on a machine that has a hundred other things to do. What never comes takes as long to fail.
+const patience = 2 * time.Minute
 
 // TestMain puts the program itself on the path of every test, under its own name: scripts and exec.Command run what run does.
 func TestMain(m *testing.M) {

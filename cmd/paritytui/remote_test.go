@@ -13,7 +13,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/paritytui/paritytui/internal/report"
 )
@@ -112,7 +111,7 @@ func TestAnInterruptWhileAServerIsWaitedForIsNoSuccess(t *testing.T) {
 				<-r.Context().Done()
 			}))
 			defer server.Close()
-			ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+			ctx, cancel := context.WithTimeout(t.Context(), patience)
 			defer cancel()
 			var stdout, stderr bytes.Buffer
 			cmd := exec.CommandContext(ctx, "paritytui", "check", "staging="+server.URL, "production=production.tfstate")

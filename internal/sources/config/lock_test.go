@@ -42,7 +42,8 @@ func TestALockIsHeldByOneAlone(t *testing.T) {
 	for range 8 {
 		all.Go(func() {
 			for range 600 {
-				unlock, err := lock(t.Context(), target, time.Minute)
+				// Nothing says who comes next, so that one of them may have to wait for all turns of the others.
+				unlock, err := lock(t.Context(), target, time.Hour)
 				if err != nil {
 					t.Error(err)
 					return

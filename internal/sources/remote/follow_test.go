@@ -14,7 +14,6 @@ import (
 	"sync"
 	"syscall"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -131,10 +130,9 @@ func TestServersThatCannotBeAskedSayWhy(t *testing.T) {
 	_, err = b.read(t, uri)
 	wantError(t, err, uri, host(uri)+" does not speak https at this port; check the address and its port")
 
-	closed := b.secure(t, serve(200, state))
-	closed.Close()
-	_, err = b.read(t, closed.URL)
-	wantError(t, err, closed.URL, host(closed.URL)+" refuses connections; check the address and its port, and whether the server runs")
+	closed := "https://" + nobody(t)
+	_, err = b.read(t, closed)
+	wantError(t, err, closed, host(closed)+" refuses connections; check the address and its port, and whether the server runs")
 
 	old := httptest.NewUnstartedServer(serve(200, state))
 	old.Config.ErrorLog = quiet()
@@ -144,6 +142,23 @@ func TestServersThatCannotBeAskedSayWhy(t *testing.T) {
 	b.roots.AddCert(old.Certificate())
 	_, err = b.read(t, old.URL)
 	wantError(t, err, old.URL, host(old.URL)+" ended the encrypted connection; it may want a certificate of yours, which cannot be sent, or speak only old versions of TLS: fetch the state with `curl -o FILE` and name the file")
+}
+
+// nobody is an address of this machine where nobody listens, nor can: it is the near end of a connection that stays open, so that no other program
+// is given its port meanwhile.
+func nobody(t *testing.T) string {
+	t.Helper()
+	door, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = door.Close() })
+	held, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", door.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = held.Close() })
+	return held.LocalAddr().String()
 }
 
 // TestNetworksThatFailSayWhy asks for the words alone: a test leaves the network alone.
@@ -203,14 +218,14 @@ func TestAProxyIsUsed(t *testing.T) {
 	proxy.Config.Handler = serve(407, "")
 	_, err := b.read(t, "https://example.com/x")
 	wantError(t, err, "https://example.com/x", refused)
-	proxy.Close()
+	b.proxy = func(*http.Request) (*url.URL, error) { return url.Parse("http://u:hush@" + nobody(t)) }
 	_, err = b.read(t, "https://example.com/x")
 	wantError(t, err, "https://example.com/x", refused)
 }
 
 // tunnel connects the other end of an answer to an address.
 func tunnel(t *testing.T, w http.ResponseWriter, address string) {
-	there, err := (&net.Dialer{Timeout: 10 * time.Second}).DialContext(t.Context(), "tcp", address)
+	there, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", address)
 	if err != nil {
 		t.Error(err)
 		return

@@ -73,16 +73,24 @@ func withFiles(t *testing.T, configuration, credentials string) string {
 	return home
 }
 
-// hasty gives up soon where nothing comes, and waits for nothing between attempts.
-var hasty = limits{
-	connect: 5 * time.Second, answer: 300 * time.Millisecond, silence: 300 * time.Millisecond,
+// patient is for servers that answer, on whatever machine. It waits for nothing between attempts.
+var patient = limits{
+	connect: 5 * time.Minute, answer: 5 * time.Minute, silence: 5 * time.Minute,
 	attempts: 2, pause: time.Millisecond, objects: 100_000,
 }
 
-// patient is for servers that answer.
-var patient = limits{
-	connect: 30 * time.Second, answer: 30 * time.Second, silence: 30 * time.Second,
-	attempts: 2, pause: time.Millisecond, objects: 100_000,
+// unanswered is patient but for the head of an answer, for a server that never sends one.
+func unanswered() limits {
+	l := patient
+	l.answer = 300 * time.Millisecond
+	return l
+}
+
+// silenced is patient but for a body that brings nothing, for one that stays away. It is long beside what reading a byte that is there may take.
+func silenced() limits {
+	l := patient
+	l.silence = time.Second
+	return l
 }
 
 // load reads an environment called staging.

@@ -153,7 +153,7 @@ func TestNoProcessOutlivesTheContext(t *testing.T) {
 			ctx, stop := context.WithCancel(t.Context())
 			defer stop()
 			if limited {
-				s.opener.Limits = workdir.Limits{State: 200 * time.Millisecond}
+				s.opener.Limits = workdir.Limits{State: time.Second}
 			}
 			source, err := s.opener.Open(s.dir, "")
 			if err != nil {
@@ -179,7 +179,7 @@ func TestNoProcessOutlivesTheContext(t *testing.T) {
 			_, err = stream.Body.Read(make([]byte, 1))
 			want := context.Canceled.Error()
 			if limited {
-				want = "`terraform state pull` did not end within 200ms and was stopped; try it in the directory, and see what it waits for"
+				want = "`terraform state pull` did not end within 1s and was stopped; try it in the directory, and see what it waits for"
 			}
 			if err == nil || err.Error() != want {
 				t.Errorf("got the error %v, want %s", err, want)

@@ -1,11 +1,14 @@
 package lockfile_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -159,20 +162,46 @@ func TestADirectoryThatRecordsNothingIsNoError(t *testing.T) {
 	}
 }
 
-// FuzzLockFile makes sure that no text makes the reader fail otherwise than with a place, or loop.
+// own is one provider as a lock file has it.
+func own(address, version string) string {
+	return "provider \"" + address + "\" {\n  version = " + version + "\n  hashes = [\n    \"h1:x=\",\n  ]\n}\n"
+}
+
+// FuzzLockFile holds that a refusal has a place inside the text, that a provider has a version, that line ends mean nothing, and that one more provider
+// of any version is read as it was written, after those above it.
 func FuzzLockFile(f *testing.F) {
-	f.Add(written)
-	f.Add("a b \"c\" { d = [1, \"\\\"\", [], ] e { } } // x")
-	f.Add("provider \"a/b\" { version = \"\\u0031\" }")
+	f.Add(written, "1.2.3")
+	f.Add("a b \"c\" { d = [1, \"\\\"\", [], ] e { } } // x", "")
+	f.Add("a {\n b = c d\n}", "1")
+	f.Add("provider \"a/b\" { version = \"\\u0031\" }", "5.0.0-β \"q\" \\")
 	place := regexp.MustCompile(`^[1-9][0-9]*:[1-9][0-9]*: .`)
-	f.Fuzz(func(t *testing.T, text string) {
+	f.Fuzz(func(t *testing.T, text, version string) {
 		got, err := lockfile.ParseLock(text)
-		if err != nil && (got != nil || !place.MatchString(err.Error())) {
-			t.Errorf("%q gives %v and the error %v", text, got, err)
+		if err != nil {
+			if got != nil || !place.MatchString(err.Error()) {
+				t.Errorf("%q gives %v and the error %v", text, got, err)
+			}
+			var line, column int
+			if _, err := fmt.Sscanf(err.Error(), "%d:%d:", &line, &column); err != nil || line > strings.Count(text, "\n")+1 || column > len(text)+1 {
+				t.Errorf("%q has no %d:%d", text, line, column)
+			}
+			return
 		}
 		for _, p := range got {
 			if p.Version == "" {
 				t.Errorf("%q gives a provider without version", text)
+			}
+		}
+		const address = "registry.terraform.io/fuzz/made-up"
+		quoted, isText := strconv.Quote(version), utf8.ValidString(version) && version != "" && !strings.Contains(version, "${") && !strings.Contains(version, "%{")
+		if !isText || strings.Contains(text, "made-up") {
+			return
+		}
+		want := append(got, model.Release{Name: model.ParseProvider(address).Name(), Version: version})
+		for name, whole := range map[string]string{"a line below": text + "\n" + own(address, quoted), "Windows": strings.ReplaceAll(text+"\n"+own(address, quoted), "\n", "\r\n")} {
+			again, err := lockfile.ParseLock(whole)
+			if diff := cmp.Diff(want, again); err != nil || diff != "" {
+				t.Errorf("%s: %q: %v (-want +got):\n%s", name, whole, err, diff)
 			}
 		}
 	})

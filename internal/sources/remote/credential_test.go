@@ -114,7 +114,27 @@ func TestNetrc(t *testing.T) {
 	}
 }
 
+// FuzzNetrc holds that a file gives no login to a host that it does not name, that a login written in quotes is read as it was whatever line stands
+// above it, and that what stands below it changes nothing.
 func FuzzNetrc(f *testing.F) {
-	f.Add("machine h login \"u\\")
-	f.Fuzz(func(_ *testing.T, text string) { parseNetrc(text, "h") })
+	for _, text := range []string{"", "machine state.acme.example login \"u\\", "machine g login x password y", "macdef init\nmachine state.acme.example login x\n", "default login x", "machine state login x password y", "x machine state.acme.example login x password y", "machine \"state.acme.example\" login machine password \"p"} {
+		f.Add(text, "u", `p " \ #q`)
+	}
+	f.Fuzz(func(t *testing.T, text, user, password string) {
+		const host = "state.acme.example"
+		if got := parseNetrc(text, host); got != nil && !strings.Contains(strings.ToLower(strings.ReplaceAll(text, `\`, "")), host) {
+			t.Errorf("%q does not name %s, and gives %+v", text, host, got)
+		}
+		if strings.Contains(user+password, "\n") {
+			return // Words end on their line.
+		}
+		quoted := func(s string) string { return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"` }
+		entry := "machine " + host + "\n\tlogin " + quoted(user) + "\n\tpassword " + quoted(password) + "\n"
+		above, _, _ := strings.Cut(text, "\n")
+		for _, whole := range []string{entry, "# " + above + "\n" + entry, "machine g password " + quoted(above) + "\n" + entry, entry + "machine g\n" + text} {
+			if diff := cmp.Diff(&login{user, password}, parseNetrc(whole, host), cmp.AllowUnexported(login{})); diff != "" {
+				t.Errorf("the login in %q (-want +got):\n%s", whole, diff)
+			}
+		}
+	})
 }

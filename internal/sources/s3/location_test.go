@@ -1,6 +1,7 @@
 package s3
 
 import (
+	"net/url"
 	"os"
 	"strings"
 	"testing"
@@ -80,13 +81,31 @@ func TestURIsThatSayTooLittleAreRefused(t *testing.T) {
 	}
 }
 
+// FuzzParseLocation holds that what is read can be asked for, that a key counts as it is written and an option as it was before its percent signs, and
+// that no error repeats the value of an option.
 func FuzzParseLocation(f *testing.F) {
-	f.Add("s3://acme/a/b?workspace=x&at=2026-11-01")
-	f.Add("s3://u@acme/a?endpoint=http://h&region=%zz")
-	f.Fuzz(func(t *testing.T, uri string) {
+	f.Add("s3://acme/a/b?workspace=x&at=2026-11-01", "a/b.tfstate", "blue +2")
+	f.Add("s3://u@acme/a?endpoint=http://h&region=%zz", "%20+", "a&b=c%")
+	f.Add("s3://acme/p/?version_id=1", "p/", "https://u:p@h")
+	f.Fuzz(func(t *testing.T, uri, key, value string) {
 		at, err := parseLocation(uri)
-		if err == nil && (at.bucket == "" || at.isPrefix() && at.version != "") {
+		if err == nil && (at.bucket == "" || at.isPrefix() && at.version != "" || strings.Contains(at.bucket, "@")) {
 			t.Errorf("%q became %+v", uri, at)
+		}
+		const hush = "hush-7f31c2"
+		for _, name := range options {
+			if _, err := parseLocation("s3://acme/k?" + name + "=" + hush + value); err != nil && strings.Contains(err.Error(), hush) {
+				t.Errorf("the value of %s is repeated: %v", name, err)
+			}
+		}
+		if value == "" || strings.Contains(key, "?") {
+			return
+		}
+		escaped := strings.NewReplacer("+", "%20", "%2B", "+").Replace(url.QueryEscape(value))
+		whole := "s3://acme/" + key + "?region=" + escaped + "&profile=of+" + escaped
+		at, err = parseLocation(whole)
+		if want := (location{bucket: "acme", key: key, account: account{profile: "of+" + value, region: value}}); err != nil || at != want {
+			t.Errorf("%q became %+v, %v, want %+v", whole, at, err, want)
 		}
 	})
 }

@@ -1,6 +1,7 @@
 package tfc
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -112,7 +113,36 @@ func TestTokensAreFoundInSettings(t *testing.T) {
 	}
 }
 
+// FuzzSettings holds that settings give no token to a host that they do not name, that an error repeats nothing of them, and that a token is read as it
+// was from either language, whatever stands in the comment and the other block above it.
 func FuzzSettings(f *testing.F) {
-	f.Add(`credentials "h" { token = "t\`)
-	f.Fuzz(func(_ *testing.T, text string) { _, _ = tokenIn(text, "h") })
+	for _, text := range []string{"", `credentials "tfe.acme.example" { token = "t\`, `x { credentials "tfe.acme.example" { token = "t" } }`, `{"credentials": {"TFE.acme.example": {"token": "t"}}`, "/* } */ // {", `a = "{"`, "\ufeff{}"} {
+		f.Add(text, `a"b\`)
+	}
+	f.Fuzz(func(t *testing.T, text, token string) {
+		const host = "tfe.acme.example"
+		got, err := tokenIn(text, host)
+		if named := strings.Contains(strings.ToLower(text), host) || strings.Contains(text, `\`); got != "" && !named {
+			t.Errorf("%q does not name %s, and gives %q", text, host, got)
+		}
+		if err != nil && (got != "" || err.Error() != "this is no JSON of Terraform's settings; run `terraform login` to write it anew") {
+			t.Errorf("%q gives %q and the error %v", text, got, err)
+		}
+		token = strings.ToValidUTF8(token, "")
+		quoted := func(s string) string { return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"` }
+		line, _, _ := strings.Cut(text, "\n")
+		written, err := json.Marshal(map[string]any{"other": line, "credentials": map[string]any{host: map[string]string{"token": token}}})
+		if err != nil {
+			return // The line is no text.
+		}
+		for _, whole := range []string{
+			string(written), "x = 1 # " + line + "\ncredentials \"" + host + "\" {\n  x = " + quoted(line) + "\n  token = " + quoted(token) + "\n}\n",
+			"x { credentials \"" + host + "\" { token = " + quoted(line) + " } }\ncredentials \"" + host + "\" { token = " + quoted(token) + " }",
+			"other { token = " + quoted(line) + " }\ncredentials \"" + host + "\" { y { token = \"z\" }\n token = " + quoted(token) + "\n}" + text,
+		} {
+			if got, err := tokenIn(whole, host); err != nil || got != token {
+				t.Errorf("%q is read as %q, %v, from %q", token, got, err, whole)
+			}
+		}
+	})
 }

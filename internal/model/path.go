@@ -335,6 +335,10 @@ func readQuoted(text string) (content string, size int, err error) {
 	for i := 1; i < len(text); {
 		switch c := text[i]; c {
 		case '"':
+			if !utf8.Valid(b) {
+				// It would print as another key, since what is printed is UTF-8.
+				return "", 0, fmt.Errorf("quoted key is not UTF-8")
+			}
 			return string(b), i + 1, nil
 		case '\\':
 			r, n := readEscape(text[i+1:])

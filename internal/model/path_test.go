@@ -56,15 +56,16 @@ func TestPathsParseAndPrint(t *testing.T) {
 
 func TestBadPathsAreRefusedWithTheirPlace(t *testing.T) {
 	tests := map[string]string{
-		"a..b":    `at byte 3: expected a name`,
-		"a[":      "at byte 3: expected ]",
-		"a[01]":   "at byte 3: expected a whole number without leading zeros",
-		"a[b]":    "at byte 4: expected =",
-		`a["b`:    "at byte 3: quoted key does not end",
-		"a[b=c":   "at byte 6: expected ]",
-		"a[b=c,]": "at byte 7: expected a plain word or a quoted one",
-		"a[#x]":   "at byte 4: expected a whole number without leading zeros",
-		"a b":     "at byte 1: expected a name",
+		"a..b":        `at byte 3: expected a name`,
+		"a[":          "at byte 3: expected ]",
+		"a[\"\x8d\"]": "at byte 3: quoted key is not UTF-8",
+		"a[01]":       "at byte 3: expected a whole number without leading zeros",
+		"a[b]":        "at byte 4: expected =",
+		`a["b`:        "at byte 3: quoted key does not end",
+		"a[b=c":       "at byte 6: expected ]",
+		"a[b=c,]":     "at byte 7: expected a plain word or a quoted one",
+		"a[#x]":       "at byte 4: expected a whole number without leading zeros",
+		"a b":         "at byte 1: expected a name",
 	}
 	for text, want := range tests {
 		t.Run(text, func(t *testing.T) {
@@ -80,7 +81,10 @@ func TestBadPathsAreRefusedWithTheirPlace(t *testing.T) {
 func FuzzPathsRoundTrip(f *testing.F) {
 	f.Add("a", "b.c", "d", 3)
 	f.Add("tags", "q\"\\\n\u202e", "#1", 0)
+	f.Add("tags[\"a\x8d\"]", "[name=api,\"x\"=\"\"]", "c", 2)
+	f.Add("x[#3].y[0]", "a[\"", "]", 7)
 	f.Fuzz(func(t *testing.T, a, b, c string, n int) {
+		text := a
 		a, b, c, n = valid(a), valid(b), valid(c), max(n, -n, 0)
 		if c == "" {
 			c = "x"
@@ -89,17 +93,17 @@ func FuzzPathsRoundTrip(f *testing.F) {
 			model.NameStep(a), model.IndexStep(n), model.NameStep(b), model.RankStep(n),
 			model.IdentityStep(model.IdentityKey{Name: c, Value: a}, model.IdentityKey{Name: c, Value: b}),
 		}
-		text := want.String()
-		if model.Printable(text) != text {
-			t.Errorf("path %q is not one visible line", text)
+		printed := want.String()
+		if model.Printable(printed) != printed {
+			t.Errorf("path %q is not one visible line", printed)
 		}
-		got, err := model.ParsePath(text)
+		got, err := model.ParsePath(printed)
 		if err != nil || !got.Equal(want) {
-			t.Errorf("%s parses to %s, %v", text, got, err)
+			t.Errorf("%s parses to %s, %v", printed, got, err)
 		}
-		if p, err := model.ParsePath(a); err == nil {
+		if p, err := model.ParsePath(text); err == nil {
 			if again, err := model.ParsePath(p.String()); err != nil || !again.Equal(p) {
-				t.Errorf("%q prints as %q, which parses to %v, %v", a, p, again, err)
+				t.Errorf("%q prints as %q, which parses to %v, %v", text, p, again, err)
 			}
 		}
 	})

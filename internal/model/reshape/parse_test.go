@@ -1,6 +1,8 @@
 package reshape_test
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -47,8 +49,33 @@ func TestABrokenFamilyIsToldByLine(t *testing.T) {
 	}
 }
 
-// FuzzParse holds that no text makes the reader panic.
+// FuzzParse holds that a refusal names a line of the text and what is wrong there, and that comments, empty lines and the blanks around words change
+// neither.
 func FuzzParse(f *testing.F) {
 	f.Add("skip id\nplace p set in t\n field a []\n split a\n key a\nchild c\n of p = id\n when x = 1\n take a = [x.y] else [] where x = 1\n read a b 1")
-	f.Fuzz(func(_ *testing.T, text string) { _ = reshape.Parse(text) })
+	f.Add("place p one in t u\n field a \"\"\n spelling a 1 one\nchild c\n of p = id\n same x = y\n itself a = x\n without y\n like z")
+	f.Add("place p values in t\n split b\nchild c")
+	place := regexp.MustCompile(`^families\.txt:(\d+): (.+)`)
+	f.Fuzz(func(t *testing.T, text string) {
+		if strings.ContainsAny(text, "\"'\\") {
+			text = strings.ReplaceAll(text, "\r", "") // A carriage return inside a JSON text is no blank.
+		}
+		err := reshape.Parse(text)
+		wide := reshape.Parse("# wide\n\n" + strings.ReplaceAll("\t"+text, "\n", "  \n# families\n  "))
+		if err == nil || wide == nil {
+			if err != nil || wide != nil {
+				t.Errorf("%q: %v, and with comments and blanks: %v", text, err, wide)
+			}
+			return
+		}
+		got, other := place.FindStringSubmatch(err.Error()), place.FindStringSubmatch(wide.Error())
+		if got == nil || other == nil || got[2] != other[2] {
+			t.Fatalf("%q: %v, and with comments and blanks: %v", text, err, wide)
+		}
+		line, _ := strconv.Atoi(got[1])
+		below, _ := strconv.Atoi(other[1])
+		if line < 1 || line > strings.Count(text, "\n")+1 || below != 2*line+1 {
+			t.Errorf("%q: %v, and with comments and blanks: %v", text, err, wide)
+		}
+	})
 }

@@ -137,8 +137,12 @@ func TestBaselinesTellThatTheyCannotSeeASecret(t *testing.T) {
 	}
 }
 
+// FuzzBaselines holds that what is asked for in several ways is answered alike: one of two where either is there, on where it is not off, and a value
+// by itself.
 func FuzzBaselines(f *testing.F) {
 	f.Add("TLSv1.2", ">= 14", "**.x.*", `{"x":[{"x":"1.2"},null,"{\"x\":1}"]}`)
+	f.Add("7", "~> 1.2", "x", `{"x":7.0}`)
+	f.Add("true", "Enabled", "m.x", `{"m":[{"x":"Enabled"},{"x":false},{"x":"maybe"}]}`)
 	f.Fuzz(func(t *testing.T, floor, constraint, attribute, attributes string) {
 		v, err := document.JSON([]byte(attributes))
 		if err != nil {
@@ -152,6 +156,51 @@ func FuzzBaselines(f *testing.F) {
 			broken, places := b.Check("t", v)
 			if places == 0 || len(broken) > places {
 				t.Errorf("%d broken of %d places", len(broken), places)
+			}
+		}
+		// ask returns the places at which the attributes break the baseline.
+		ask := func(asks rules.Asks, wanted ...string) (map[string]string, bool) {
+			b, err := rules.Baseline{ID: "b", Types: []string{"t"}, Attribute: attribute, Asks: asks, Wanted: wanted}.Compile()
+			if err != nil {
+				return nil, false
+			}
+			out := map[string]string{}
+			broken, _ := b.Check("t", v)
+			for _, x := range broken {
+				problem := x.Problem
+				if x.Actual.Kind() == model.Null || x.Actual.Kind() == model.Absent {
+					problem = "is not there"
+				}
+				out[x.Path.String()] = problem
+			}
+			return out, true
+		}
+		one, ok := ask(rules.Exact, floor)
+		if !ok {
+			return
+		}
+		other, _ := ask(rules.Exact, constraint)
+		either, _ := ask(rules.OneOf, floor, constraint)
+		want := map[string]string{}
+		for at, problem := range one {
+			if _, both := other[at]; both {
+				want[at] = problem
+			}
+		}
+		if diff := cmp.Diff(want, either); diff != "" {
+			t.Errorf("one of %q and %q of %s (-want +got):\n%s", floor, constraint, attributes, diff)
+		}
+		on, _ := ask(rules.Enabled, "true")
+		off, _ := ask(rules.Enabled, "false")
+		for at, problem := range on {
+			if found, both := off[at]; both && (found != problem || problem == "") {
+				t.Errorf("%s of %s is neither on (%q) nor off (%q)", at, attributes, problem, found)
+			}
+		}
+		itself := rules.Baseline{ID: "b", Types: []string{"t"}, Attribute: "x", Asks: rules.Exact, Wanted: []string{floor}}
+		if b, err := itself.Compile(); err == nil && floor != "" { // An empty text is nothing, and a ledger asks for none.
+			if broken, _ := b.Check("t", model.ObjectValue(model.Field{Name: "x", Value: model.StringValue(floor)})); len(broken) > 0 {
+				t.Errorf("%q is not exactly itself: %+v", floor, broken)
 			}
 		}
 	})

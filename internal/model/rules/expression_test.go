@@ -114,8 +114,12 @@ func TestWrongExpressionsAreToldWithTheirPlace(t *testing.T) {
 	}
 }
 
+// FuzzExpressions holds that an expression of any values answers the same twice, and never both itself and its opposite.
 func FuzzExpressions(f *testing.F) {
-	for _, text := range []string{`left > 3`, `version(left).major == 1`, `len(1..9) > size(right)`, `"a" in left`, `left.a[0] matches "x"`, `left ?? right == 1`} {
+	for _, text := range []string{
+		`left > 3`, `version(left).major == 1`, `len(1..9) > size(right)`, `"a" in left`, `left.a[0] matches "x"`, `left ?? right == 1`, `skew(left, right) == "minor"`, `prefix(left) != prefix(right)`,
+		`reference == right && other == left`, `names.reference == "production"`, `number(left) < number(right)`, `kind == "right_only" || left == nil`,
+	} {
 		f.Add(text, "13.7", "b")
 	}
 	f.Fuzz(func(t *testing.T, text, left, right string) {
@@ -125,7 +129,15 @@ func FuzzExpressions(f *testing.F) {
 		}
 		d := difference(t, "aws_x", "x", "a", "b")
 		d.Left, d.Right = model.StringValue(left), model.StringValue(right)
-		e.holds(&context{d: d, set: &Set{}})
+		c := &context{d: d, set: &Set{}}
+		got := e.holds(c)
+		if e.holds(c) != got {
+			t.Errorf("%s of %q and %q is %t, and then %t", text, left, right, got, !got)
+		}
+		opposite, err := newExpression("!(" + text + "\n)")
+		if err == nil && got && opposite.holds(c) {
+			t.Errorf("%s of %q and %q is true, and so is its opposite", text, left, right)
+		}
 	})
 }
 

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -51,6 +53,8 @@ func TestParseSaysWhatIsWrongAndWhere(t *testing.T) {
 	}
 }
 
+// FuzzParse holds that a refusal has a line of the text, that rules read twice are the same, that nothing is both claimed and noise, and that what judges
+// a difference is a candidate for it and no later one than the rule without conditions.
 func FuzzParse(f *testing.F) {
 	for _, name := range order {
 		text, err := data.ReadFile("data/" + name + ".yaml")
@@ -64,14 +68,35 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		s, err := Parse("fuzz", text)
 		if err != nil {
-			if !strings.HasPrefix(err.Error(), "fuzz:") {
+			var line int
+			// YAML ends lines with more than line feeds, and what the end of the text breaks stands on the line below.
+			lines := 2
+			for _, end := range []string{"\n", "\r", "\u0085", "\u2028", "\u2029"} {
+				lines += bytes.Count(text, []byte(end))
+			}
+			if _, scanned := fmt.Sscanf(err.Error(), "fuzz:%d:", &line); scanned != nil || line < 1 || line > lines {
 				t.Errorf("the error names no place: %v", err)
 			}
 			return
 		}
-		s.Try()
-		s.Claims("aws_instance", path)
-		s.Explain("aws_instance", path)
+		again, err := Parse("fuzz", text)
+		if err != nil || len(again.Try()) != len(s.Try()) || !slices.EqualFunc(again.Rules(), s.Rules(), func(a, b Rule) bool { return a.ID == b.ID && a.Conditions() == b.Conditions() }) {
+			t.Errorf("%q is read otherwise the second time: %v", text, err)
+		}
+		if s.Claims("aws_instance", path) && s.Noise("aws_instance", path) {
+			t.Errorf("%q claims what it calls noise", text)
+		}
+		d := difference(t, "aws_instance", path.String(), "a", "b")
+		judged := s.Judge(d).Rule
+		var able []string
+		for r := range s.Candidates("aws_instance", path) {
+			if able = append(able, r.ID); !r.Conditional() {
+				break
+			}
+		}
+		if explained, ok := s.Explain("aws_instance", path); ok && (explained.ID != able[len(able)-1] || !slices.Contains(able, judged)) {
+			t.Errorf("%q: %s judges, though %q could and %s explains it", text, judged, able, explained.ID)
+		}
 	})
 }
 

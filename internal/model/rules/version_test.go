@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/paritytui/paritytui/internal/model"
@@ -67,12 +68,39 @@ func TestMajorNamesWhereVersionsPart(t *testing.T) {
 	}
 }
 
+// FuzzVersions holds that either way round is one answer with the sides swapped, that nothing differs from itself, and that plain versions part where
+// their numbers do, whatever product they are of.
 func FuzzVersions(f *testing.F) {
-	f.Add("8.0.mysql_aurora.3.04.0", "reg/api:1.2@sha256:ab")
-	f.Add("1..2", ".x")
-	f.Fuzz(func(t *testing.T, a, b string) {
-		if x, y := compareVersions(a, b).step, compareVersions(b, a).step; x != y {
-			t.Errorf("%q and %q: %s one way, %s the other", a, b, x, y)
+	for _, pair := range [][2]string{
+		{"8.0.mysql_aurora.3.04.0", "reg/api:1.2@sha256:ab"},
+		{"1..2", ".x"},
+		{"1.29.3-eks-ad4801", "1.30.1-eks-b22210"},
+		{"nodejs18.x", "nodejs20.x"},
+		{"app:latest", "app:1"},
+		{"db.t3.medium", "db.r6g.2xlarge"},
+		{"512Mi", "1Gi"},
+		{"postgres14", "14"},
+	} {
+		f.Add(pair[0], pair[1], uint32(0x010203), uint32(0x010204))
+	}
+	f.Fuzz(func(t *testing.T, a, b string, m, n uint32) {
+		there, back := compareVersions(a, b), compareVersions(b, a)
+		if there.step != back.step || there.left != back.right || there.right != back.left {
+			t.Errorf("%q and %q: %+v one way, %+v the other", a, b, there, back)
+		}
+		one, other := [3]uint32{m >> 16 & 255, m >> 8 & 255, m & 255}, [3]uint32{n >> 16 & 255, n >> 8 & 255, n & 255}
+		want := sameVersion
+		for i, step := range []step{majorStep, minorStep, patchStep} {
+			if one[i] != other[i] {
+				want = step
+				break
+			}
+		}
+		for _, product := range []string{"", "v", "postgres", "registry.example/app:"} {
+			x, y := fmt.Sprintf("%s%d.%d.%d", product, one[0], one[1], one[2]), fmt.Sprintf("%s%d.%d.%d", product, other[0], other[1], other[2])
+			if got := compareVersions(x, y).step; got != want {
+				t.Errorf("%q and %q: %s, want %s", x, y, got, want)
+			}
 		}
 		if got := compareVersions(a, a).step; got != unknownStep && got != sameVersion {
 			t.Errorf("%q and itself: %s", a, got)

@@ -302,14 +302,49 @@ func FuzzImport(f *testing.F) {
 	})
 }
 
+// FuzzParse holds that a type ends where it ends, that what is below inherits what hides or computes it, and that a type read is written and read as
+// itself.
 func FuzzParse(f *testing.F) {
 	f.Add("3 {id=cS,length=rN,result=csS,rule=boE{port=oN,tags=oMS}}")
-	f.Add(`0 {"odd name"=oD}`)
+	f.Add(`0 {"odd name"=oD,c=cs{d=oLU},w=wM{e=rB}}`)
+	f.Add("1 cLoE{a=roN}")
 	f.Fuzz(func(t *testing.T, text string) {
-		if n, err := parse(text); (n == nil) == (err == nil) {
+		n, err := parse(text)
+		if (n == nil) == (err == nil) {
 			t.Errorf("parse(%q) gives both or neither of a node and an error", text)
 		}
+		if err != nil {
+			return
+		}
+		for _, other := range []string{text[:len(text)-1], text + "S", text + " ", text + "}"} {
+			if _, err := parse(other); err == nil {
+				t.Errorf("%q is a type, and %q is one too", text, other)
+			}
+		}
+		inherits(t, n)
+		written := compact(n)
+		if again, err := parse(written); err != nil || compact(again) != written {
+			t.Errorf("%q is written as %q, which is read as %v, %v", text, written, says(again), err)
+		}
 	})
+}
+
+// inherits fails where something below a node may be seen or set that the node hides or computes.
+func inherits(t *testing.T, n *Node) {
+	t.Helper()
+	below := []*Node{n.Element()}
+	for name := range n.Names() {
+		below = append(below, n.Field(name))
+	}
+	for _, child := range below {
+		if child == nil {
+			continue
+		}
+		if n.Sensitive() && !child.Sensitive() || n.WriteOnly() && !child.WriteOnly() || n.Computed() && !child.Computed() {
+			t.Errorf("%s stands below %s", says(child), says(n))
+		}
+		inherits(t, child)
+	}
 }
 
 func TestFillAddsOnlyWhatIsNotKnown(t *testing.T) {

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"encoding/base64"
+	"encoding/json"
 	"strings"
 	"testing"
 )
@@ -44,12 +45,27 @@ func TestLookAheadPassesOverWhatNamesNoCredential(t *testing.T) {
 	}
 }
 
+// FuzzLookAhead holds that no name of a credential is passed over, alone or as a key of a document.
 func FuzzLookAhead(f *testing.F) {
-	f.Add("db_password")
-	f.Add("apiKey")
-	f.Fuzz(func(t *testing.T, name string) {
-		if SecretName(name) && !MayNameSecret(name) {
-			t.Errorf("MayNameSecret(%q) = false, but it names a credential", name)
+	for noun := range secretNouns {
+		f.Add("db_"+noun, "x")
+	}
+	for pair := range secretPairs {
+		first, last, _ := strings.Cut(pair, ".")
+		f.Add(first+strings.ToUpper(last[:1])+last[1:], "k_key_base64")
+	}
+	f.Fuzz(func(t *testing.T, name, around string) {
+		if !SecretName(name) {
+			return
+		}
+		quoted, err := json.Marshal(map[string]string{around: "", name: around})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, text := range []string{name, name + "=" + around, around + "\n" + name + ": x", string(quoted)} {
+			if !MayNameSecret(text) {
+				t.Errorf("MayNameSecret(%q) = false, but %q names a credential", text, name)
+			}
 		}
 	})
 }

@@ -85,9 +85,21 @@ func TestNamesSplitAtMarksAndCase(t *testing.T) {
 	}
 }
 
+// FuzzSecretName holds that a word in front makes no credential of what is none, and that how words are joined means nothing.
 func FuzzSecretName(f *testing.F) {
 	f.Add("dbPassword", "password_length")
+	for noun := range secretNouns {
+		f.Add("app", noun)
+		f.Add("manage_"+noun, noun+"_length")
+	}
+	for pair := range secretPairs {
+		first, last, _ := strings.Cut(pair, ".")
+		f.Add(first, last)
+	}
 	f.Fuzz(func(t *testing.T, a, b string) {
+		if dashed := strings.ReplaceAll(a+"_"+b, "_", "-"); SecretName(dashed) != SecretName(a+"_"+b) && !isVariable(a+"_"+b) && !isVariable(dashed) {
+			t.Errorf("%q names a credential: %t, and %q does not say so", a+"_"+b, SecretName(a+"_"+b), dashed)
+		}
 		// What stands before a noun can only weaken it, never make one.
 		if SecretName(a+"_"+b) && !SecretName(b) && !isVariable(a+"_"+b) {
 			for _, word := range append(splitName(a), splitName(b)...) {

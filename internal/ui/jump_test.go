@@ -79,6 +79,44 @@ func TestAnyResourceIsFoundByAFewLettersAndTheWayBackIsKept(t *testing.T) {
 	d.press("backspace").want("no jump to come back from")
 }
 
+// TestTypingFasterThanTheSearchLosesNothing is about letters and an enter that come before the answers: to the first question, which gathers what there
+// is, and to a later one.
+func TestTypingFasterThanTheSearchLosesNothing(t *testing.T) {
+	answer := func(d *driver) {
+		held := d.held
+		d.hold, d.held = false, nil
+		for _, cmd := range held {
+			d.run(cmd)
+		}
+	}
+	for name, early := range map[string]bool{"before anything was gathered": true, "before what was typed was found": false} {
+		t.Run(name, func(t *testing.T) {
+			d := sample(t, 120, 40)
+			d.hold = early
+			d.press("t")
+			d.hold = true
+			d.write("vpcm").press("enter")
+			d.want("Go to a resource")
+			answer(d)
+			d.wantNot("Go to a resource")
+			if d.m.pointedPair() != 4 {
+				t.Errorf("the jump landed on pair %d:\n%s", d.m.pointedPair(), d.frame())
+			}
+		})
+		t.Run(name+", and gone on typing", func(t *testing.T) {
+			d := sample(t, 120, 40)
+			d.hold = early
+			d.press("t")
+			d.hold = true
+			d.write("vpc").press("enter").write("m")
+			answer(d)
+			d.want("Go to a resource")
+			d.want("› vpcm")
+			d.press("enter").wantNot("Go to a resource")
+		})
+	}
+}
+
 func TestAJumpUnfoldsAndPutsAFilterAway(t *testing.T) {
 	d := sample(t, 120, 40)
 	d.press("2", "z", "/").write("aws_lb").press("enter", "t").write("long name role").press("enter")

@@ -24,6 +24,8 @@ type picker struct {
 	query string
 	// known is set once the first answer came.
 	known bool
+	// due is set by an enter that came before the answer to what was typed: whoever types fast means the best of that.
+	due bool
 	window
 }
 
@@ -68,18 +70,30 @@ func (m *Model) pick(p *picker, gather func() []straw) tea.Cmd {
 	return p.ask(gather)
 }
 
-func (m *Model) picked(msg pickMsg) {
+func (m *Model) picked(msg pickMsg) tea.Cmd {
 	p := m.picker
 	if p == nil || p != msg.picker || msg.asked != p.asked {
-		return
+		return nil
 	}
 	p.hay, p.found, p.query, p.known = msg.hay, msg.found, msg.query, true
 	p.keep(len(p.found), p.height(m.lay))
+	switch {
+	case p.waits():
+		// Typed before there was a haystack to search.
+		return p.ask(nil)
+	case p.due:
+		p.due = false
+		return m.takePicked()
+	}
+	return nil
 }
+
+// waits reports whether the answer to what was typed is under way.
+func (p *picker) waits() bool { return !p.known || p.query != p.input.text }
 
 // selected returns what is under the cursor. While an answer is under way nothing is: the list is of an earlier question.
 func (p *picker) selected() (straw, bool) {
-	if !p.known || p.query != p.input.text || p.cursor < 0 || p.cursor >= len(p.found) {
+	if p.waits() || p.cursor < 0 || p.cursor >= len(p.found) {
 		return straw{}, false
 	}
 	return p.hay.items[p.found[p.cursor]], true
@@ -89,11 +103,13 @@ func (p *picker) selected() (straw, bool) {
 func (m *Model) pickerKey(k tea.KeyPressMsg) tea.Cmd {
 	p := m.picker
 	page := max(p.height(m.lay)-1, 1)
+	p.due = false
 	switch k.Keystroke() {
 	case "esc":
 		m.picker = nil
 		return nil
 	case "enter":
+		p.due = p.waits()
 		return m.takePicked()
 	case "up", "ctrl+p", "ctrl+k":
 		p.cursor--

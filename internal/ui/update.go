@@ -72,7 +72,7 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 	case rankMsg:
 		m.rankKnown(msg)
 	case pickMsg:
-		m.picked(msg)
+		return m.picked(msg)
 	case referredMsg:
 		return m.referred(msg)
 	case preparedMsg:

@@ -123,9 +123,9 @@ func (in inputs) prepare(ctx context.Context, w *world, args []string) (*setting
 	if err != nil {
 		return nil, err
 	}
-	set, err := rules.Embedded()
+	set, err := w.builtIn()
 	if err != nil {
-		return nil, fmt.Errorf("reading the built-in rules: %w", err)
+		return nil, err
 	}
 	since, err := in.earlier()
 	if err != nil {

@@ -48,11 +48,17 @@ func run() int {
 	}
 	root := newRoot(&world)
 	root.SetArgs(os.Args[1:])
+	var kept outcome
+	kept.keep(root)
 	err := fang.Execute(ctx, root,
 		fang.WithVersion(version()),
 		fang.WithoutManpage(),
 		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { printError(ctx, w, err) }),
 	)
+	if err == nil && kept.err != nil {
+		err = kept.err
+		printError(ctx, os.Stderr, err)
+	}
 	return ended(ctx, err, os.Stderr)
 }
 

@@ -30,9 +30,9 @@ first that matches wins.`),
 
 // ruleSet returns the built-in rules behind those of the ledger, if there is one.
 func (in inputs) ruleSet(ctx context.Context, w *world) (*rules.Set, error) {
-	set, err := rules.Embedded()
+	set, err := w.builtIn()
 	if err != nil {
-		return nil, fmt.Errorf("reading the built-in rules: %w", err)
+		return nil, err
 	}
 	file, err := in.place(w)
 	if err != nil {

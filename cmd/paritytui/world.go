@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/charmbracelet/x/term"
 
+	"github.com/paritytui/paritytui/internal/model/rules"
 	"github.com/paritytui/paritytui/internal/sources"
 	"github.com/paritytui/paritytui/internal/sources/remote"
 	"github.com/paritytui/paritytui/internal/sources/s3"
@@ -27,8 +29,23 @@ type world struct {
 	environ   func() []string
 	now       func() time.Time
 	directory func() (string, error)
+	// rules are the built-in rules, read once by whoever runs many commands; nil reads them for each.
+	rules func() (*rules.Set, error)
 	// stdinIsTerminal and stdoutIsTerminal say whether a person sits there.
 	stdinIsTerminal, stdoutIsTerminal bool
+}
+
+// builtIn returns the built-in rules.
+func (w *world) builtIn() (*rules.Set, error) {
+	read := w.rules
+	if read == nil {
+		read = rules.Embedded
+	}
+	set, err := read()
+	if err != nil {
+		return nil, fmt.Errorf("reading the built-in rules: %w", err)
+	}
+	return set, nil
 }
 
 // loader reads environments. Every kind of source is wired here. Whoever has read everything calls done, which closes the connections that are idle:

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestNoErrorWaitsForTheTerminal holds that no error reaches whoever runs the commands, and that none is lost.
+func TestNoErrorWaitsForTheTerminal(t *testing.T) {
+	for name, c := range map[string]struct {
+		args []string
+		want string
+	}{
+		"a flag":                     {[]string{"--asof", "x"}, "did you mean --as-of?"},
+		"a flag of a command":        {[]string{"check", "--fail-an", "low"}, "did you mean --fail-on?"},
+		"a value of a flag":          {[]string{"diff", "--as-of", ""}, "it is empty"},
+		"an argument":                {[]string{"one.tfstate"}, "one source is not enough"},
+		"an argument of a command":   {[]string{"diff", "one.tfstate"}, "one source is not enough"},
+		"a command that is none":     {[]string{"ledger", "lits"}, `unknown command "lits"`},
+		"what cannot be read":        {[]string{"diff", "none.tfstate", "neither.tfstate"}, "none.tfstate"},
+		"the explorer without a tty": {[]string{"none.tfstate", "neither.tfstate"}, "the explorer needs a terminal"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var printed bytes.Buffer
+			dir := t.TempDir()
+			root := newRoot(&world{
+				stdin: strings.NewReader(""), stdout: &printed, stderr: &printed, environment: func(string) string { return "" },
+				directory: func() (string, error) { return dir, nil }, now: time.Now, rules: builtInRules,
+			})
+			var kept outcome
+			kept.keep(root)
+			root.SetArgs(c.args)
+			root.SilenceErrors, root.SilenceUsage = true, true
+			if err := root.ExecuteContext(t.Context()); err != nil {
+				t.Errorf("whoever runs the commands gets %v", err)
+			}
+			if kept.err == nil || !strings.Contains(kept.err.Error(), c.want) {
+				t.Errorf("kept is %v, want an error that says %q", kept.err, c.want)
+			}
+		})
+	}
+}

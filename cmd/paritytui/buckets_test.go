@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -141,6 +142,10 @@ func TestCredentialsOfBucketsAreSeenNowhere(t *testing.T) {
 	}
 	for _, f := range report.Formats() {
 		runs["report "+f.Name] = []string{"report", left, right, "--format", f.Name, "-o", "report-" + f.Name}
+	}
+	if raced {
+		// What a server is asked does not depend on the form of the report.
+		maps.DeleteFunc(runs, func(name string, _ []string) bool { return strings.HasPrefix(name, "report ") && name != "report html" })
 	}
 	for name, args := range runs {
 		got := runProgramWith(t, dir, withCredentials(), args...)

@@ -98,7 +98,7 @@ func inAzure(where, property, left, right, category string) counterexample {
 
 func TestCounterexamplesStayDifferences(t *testing.T) {
 	all := counterexamples()
-	for name, c := range all {
+	for name, c := range some(all) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			writeState(t, dir, "staging", "", testResource{kind: c.kind, attributes: c.left})

@@ -66,7 +66,10 @@ func TestNoErrorOfADocumentTellsASecret(t *testing.T) {
 		"d.json": "{\"a\": 1, \"password\": \"%s\", \"n\": 1}\n", "e.yaml": "a: {b: [%s, 1], c: \"%[1]s\"}\n%[1]s: 1\n", "f.env": "%s=1\n", "g.toml": "%s = 1\n",
 		"h.yaml": "kind: %s\napiVersion: v1\nmetadata: {name: \"%[1]s\"}\n---\nkind: %[1]s\napiVersion: v1\nmetadata: {name: \"%[1]s\"}\n",
 	}
-	refused := 0
+	refused, step, least := 0, 2, 500
+	if raced {
+		step, least = 10*step, least/10
+	}
 	for name, form := range files {
 		whole := fmt.Sprintf(form, secret)
 		try := func(text string) {
@@ -82,7 +85,7 @@ func TestNoErrorOfADocumentTellsASecret(t *testing.T) {
 			}
 		}
 		try(whole)
-		for at := 0; at < len(whole); at += 2 {
+		for at := 0; at < len(whole); at += step {
 			try(whole[:at])
 			for _, garbage := range []string{"\x00", `"`, "'", "\\", "}", "]", ":", "\xff", "\n", "\t", "=", "&", "*", "!", "%", "%zz", "@", "`"} {
 				try(whole[:at] + garbage + whole[at:])
@@ -90,7 +93,7 @@ func TestNoErrorOfADocumentTellsASecret(t *testing.T) {
 		}
 		try(whole + whole)
 	}
-	if refused < 500 {
+	if refused < least {
 		t.Errorf("%d damaged documents were refused, so the test proves little", refused)
 	}
 }
@@ -119,11 +122,14 @@ func TestNoEarlierAuditTellsASecret(t *testing.T) {
 func TestNoAddressTellsItsCredential(t *testing.T) {
 	m, dir := secretRun(t)
 	secret := m.secret("credential")
-	for _, uri := range []string{
+	for i, uri := range []string{
 		"https://shop:%s@127.0.0.1:1/state", "https://%s@127.0.0.1:1/state", "http://127.0.0.1:1/state?token=%s", "https://127.0.0.1:1/%%zz?sig=%s", "ftp://shop:%s@h/x",
 		"s3://shop:%s@bucket/key", "s3://bucket/key?secret_key=%s", "s3://bucket/key?endpoint=http://a:%s@127.0.0.1:1", "tfc://%s@app.terraform.io/org/ws", "tfc://org/ws?token=%s",
 		"https://127.0.0.1:1/state#%s", "https://a:%s@[::1", ".?token=%s", "production.tfstate?sig=%s",
 	} {
+		if raced && i%5 != 0 {
+			continue
+		}
 		source := fmt.Sprintf(uri, secret)
 		got := runProgram(t, dir, "diff", source, "production.tfstate")
 		m.wantNone(t, uri, got.stdout+got.stderr)

@@ -60,7 +60,7 @@ func TestCommandsDoWhatTheirScriptsSay(t *testing.T) {
 	schema := readSchema(t)
 	web, cloud, certificate := startServers(t)
 	testscript.Run(t, testscript.Params{
-		Dir:                 filepath.Join("testdata", "script"),
+		Files:               scripts(t),
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {

@@ -2,11 +2,13 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -21,31 +23,40 @@ type jsonSchema struct {
 
 func readSchema(t testing.TB) *jsonSchema {
 	t.Helper()
+	s, err := ownSchema()
+	if err != nil {
+		t.Fatalf("reading docs/diff.schema.json: %v", err)
+	}
+	return s
+}
+
+// ownSchema is compiled once: every output in JSON is held against it.
+var ownSchema = sync.OnceValues(func() (*jsonSchema, error) {
 	const name = "diff.schema.json"
 	text, err := os.ReadFile(filepath.Join("..", "..", "docs", name))
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
 	if err != nil {
-		t.Fatalf("reading docs/%s: %v", name, err)
+		return nil, err
 	}
 	top, ok := doc.(map[string]any)
 	if !ok {
-		t.Fatalf("docs/%s is no object", name)
+		return nil, errors.New("it is no object")
 	}
 	closeObjects(doc)
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
 	if err := c.AddResource(name, doc); err != nil {
-		t.Fatalf("reading docs/%s: %v", name, err)
+		return nil, err
 	}
 	compiled, err := c.Compile(name)
 	if err != nil {
-		t.Fatalf("reading docs/%s: %v", name, err)
+		return nil, err
 	}
-	return &jsonSchema{compiled, top}
-}
+	return &jsonSchema{compiled, top}, nil
+})
 
 // sarifStandard is the schema of SARIF 2.1.0, from a module that the tools pin and make test fetches. It is nil, and asks nothing, where that is
 // not here.

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
-	"slices"
-	"strings"
 )
 
 // MaxDepth bounds how deep lists and objects may nest in anything that is read. Real states stay below thirty; beyond the
@@ -47,17 +45,15 @@ func (e *JSONError) Unwrap() error { return e.Err }
 // It goes over the text once and keeps it: strings and numbers are ranges of it, and only strings with escapes are copied. What is built besides is
 // 16 bytes a value and each name once. The value keeps the whole text alive.
 func ReadJSON(ctx context.Context, text string) (Value, error) {
-	r := newReader(ctx, text)
+	r := newReader(ctx, len(text))
+	r.text = text
 	return r.read(func() *store { return &store{text: text, names: r.names.list, chunks: r.done(), texts: r.plain.texts} })
 }
 
-func newReader(ctx context.Context, text string) *jsonReader {
-	r := &jsonReader{ctx: ctx, text: text, until: pause, names: newNames(), pending: make([]slot, 0, min(near, len(text)/guess+1))}
-	if len(text)/guess < chunkSize {
-		r.open = make([]slot, 0, len(text)/guess+2)
-	} else {
-		r.open = make([]slot, 0, chunkSize)
-	}
+// newReader returns a reader of a text of about size bytes.
+func newReader(ctx context.Context, size int) *jsonReader {
+	r := &jsonReader{ctx: ctx, until: pause, names: newNames(), pending: make([]slot, 0, min(near, size/guess+1))}
+	r.open = make([]slot, 0, min(size/guess+2, chunkSize))
 	return r
 }
 
@@ -66,11 +62,14 @@ func (r *jsonReader) read(finish func() *store) (Value, error) {
 	if uint64(len(r.text)) > math.MaxUint32 {
 		return Value{}, &JSONError{Offset: 0, Err: ErrSize}
 	}
-	if !r.value(0) || !r.end() {
-		if err := r.ctx.Err(); err != nil && r.err == nil {
-			return Value{}, err
-		}
-		return Value{}, &JSONError{Offset: r.at, Err: r.err}
+	read := r.value(0) && r.end()
+	switch {
+	case r.broken != nil:
+		return Value{}, r.broken
+	case !read && r.err == nil:
+		return Value{}, r.ctx.Err()
+	case !read:
+		return Value{}, &JSONError{Offset: r.base + r.at, Err: r.err}
 	}
 	root := r.keep(r.pending)
 	return Value{s: finish(), at: root}, nil
@@ -92,9 +91,11 @@ const (
 //	{"a":[1,2]|     pending  a [0,2)       slots  1 2
 //	{"a":[1,2]}|    pending  {} [2,3)      slots  1 2 a
 type jsonReader struct {
-	ctx   context.Context //nolint:containedctx // the reader lives for one call of ReadJSON
-	text  string
-	at    int
+	ctx context.Context //nolint:containedctx // the reader lives for one call of ReadJSON
+	// text is the text, or the window of it that is in memory, and at a place in it. A method that may move the window says so.
+	text string
+	at   int
+	window
 	err   error
 	depth int
 	// until counts down to the next look at the context.
@@ -105,8 +106,8 @@ type jsonReader struct {
 	full  [][]slot
 	names names
 	plain plain
-	// copies is set where strings are copied in the end, and lose their escapes only then.
-	copies bool
+	// copies is where strings and numbers are copied to, nil where they stay in the text.
+	copies *copies
 }
 
 func (r *jsonReader) fail(at int, err error) bool {
@@ -122,7 +123,7 @@ func (r *jsonReader) unexpected() bool {
 	return r.fail(r.at, ErrSyntax)
 }
 
-// space passes over white space.
+// space passes over white space. It may move the window, as all that calls it may.
 func (r *jsonReader) space() {
 	if r.at < len(r.text) && r.text[r.at] > ' ' {
 		return
@@ -132,23 +133,27 @@ func (r *jsonReader) space() {
 
 // blanks passes over white space that is there. States are indented, so that most of it is a line break and many blanks.
 func (r *jsonReader) blanks() {
-	text, at := r.text, r.at
-	for at < len(text) {
-		switch text[at] {
-		case ' ', '\t', '\r', '\n':
-			at++
-			for at+8 <= len(text) {
-				same := bits.TrailingZeros64(load(text, at)^' '*ones) / 8
-				if at += same; same < 8 {
-					break
+	for {
+		text, at := r.text, r.at
+		for at < len(text) {
+			switch text[at] {
+			case ' ', '\t', '\r', '\n':
+				at++
+				for at+8 <= len(text) {
+					same := bits.TrailingZeros64(load(text, at)^' '*ones) / 8
+					if at += same; same < 8 {
+						break
+					}
 				}
+			default:
+				r.at = at
+				return
 			}
-		default:
-			r.at = at
+		}
+		if r.at = at; !r.more() {
 			return
 		}
 	}
-	r.at = at
 }
 
 // end makes sure that nothing but white space follows.
@@ -192,234 +197,4 @@ func (r *jsonReader) value(name uint32) bool {
 		}
 		return r.unexpected()
 	}
-}
-
-func (r *jsonReader) push(tag uint32, from, size int) {
-	r.pending = append(r.pending, slot{tag: tag, from: uint32(from), size: uint32(size), first: uint32(from)})
-}
-
-// word reads true, false or null.
-func (r *jsonReader) word(word string, tag uint32) bool {
-	from := r.at
-	for i := range len(word) {
-		if r.at = from + i; r.at >= len(r.text) || r.text[r.at] != word[i] {
-			return r.unexpected()
-		}
-	}
-	r.at = from + len(word)
-	r.push(tag, from, len(word))
-	return true
-}
-
-// number reads a number and keeps its spelling.
-func (r *jsonReader) number(tag uint32) bool {
-	from := r.at
-	if r.text[r.at] == '-' {
-		r.at++
-	}
-	if r.at < len(r.text) && r.text[r.at] == '0' {
-		r.at++
-	} else if !r.digits() {
-		return r.unexpected()
-	}
-	if r.at < len(r.text) && r.text[r.at] == '.' {
-		r.at++
-		if !r.digits() {
-			return r.unexpected()
-		}
-	}
-	if r.at < len(r.text) && r.text[r.at]|0x20 == 'e' {
-		r.at++
-		if r.at < len(r.text) && (r.text[r.at] == '+' || r.text[r.at] == '-') {
-			r.at++
-		}
-		if !r.digits() {
-			return r.unexpected()
-		}
-	}
-	r.push(tag|uint32(Number), from, r.at-from)
-	return true
-}
-
-// digits passes over digits and reports whether there was one.
-func (r *jsonReader) digits() bool {
-	from := r.at
-	for r.at < len(r.text) && r.text[r.at]-'0' <= 9 {
-		r.at++
-	}
-	return r.at > from
-}
-
-func (r *jsonReader) stringValue(tag uint32) bool {
-	from := r.at
-	end, escaped, ok := r.quoted(from)
-	if !ok {
-		return false
-	}
-	s := slot{tag: tag | uint32(String), from: uint32(from), size: uint32(end - from - 1), first: uint32(from + 1)}
-	if escaped {
-		s.tag |= escapedFlag
-		if !r.copies {
-			s.first = r.plain.add(r.text[from+1:end], len(r.text)-from)
-		}
-	}
-	r.pending = append(r.pending, s)
-	r.at = end + 1
-	return true
-}
-
-// enter passes over an opening bracket and reports whether the container is empty, in which case it was read.
-func (r *jsonReader) enter(tag uint32, closing byte) (empty, ok bool) {
-	if r.depth++; r.depth > MaxDepth {
-		return false, r.fail(r.at, ErrDepth)
-	}
-	from := r.at
-	r.at++
-	r.space()
-	if r.at < len(r.text) && r.text[r.at] == closing {
-		r.at++
-		r.depth--
-		r.push(tag, from, 0)
-		return true, true
-	}
-	return false, true
-}
-
-// next passes over the comma or closing bracket after a kid.
-func (r *jsonReader) next(closing byte) (closed, ok bool) {
-	r.space()
-	if r.at >= len(r.text) || r.text[r.at] != ',' && r.text[r.at] != closing {
-		return false, r.unexpected()
-	}
-	r.at++
-	return r.text[r.at-1] == closing, true
-}
-
-func (r *jsonReader) list(tag, name uint32) bool {
-	from, start := r.at, len(r.pending)
-	tag |= uint32(List)
-	if empty, ok := r.enter(tag, ']'); empty || !ok {
-		return ok
-	}
-	for {
-		if !r.value(name) {
-			return false
-		}
-		closed, ok := r.next(']')
-		if !ok {
-			return false
-		}
-		if closed {
-			r.leave(tag, from, start)
-			return true
-		}
-	}
-}
-
-func (r *jsonReader) object(tag, name uint32) bool {
-	from, start := r.at, len(r.pending)
-	tag |= uint32(Object)
-	if empty, ok := r.enter(tag, '}'); empty || !ok {
-		return ok
-	}
-	last, sorted := name, true
-	for first := true; ; first = false {
-		at := r.at
-		key, rises, ok := r.name(last, first)
-		if !ok {
-			return false
-		}
-		sorted = sorted && rises
-		if !sorted && r.taken(key, start) {
-			return r.fail(at, ErrDuplicate)
-		}
-		last = key
-		r.space()
-		if r.at >= len(r.text) || r.text[r.at] != ':' {
-			return r.unexpected()
-		}
-		r.at++
-		if !r.value(key) {
-			return false
-		}
-		closed, ok := r.next('}')
-		if !ok {
-			return false
-		}
-		if closed {
-			break
-		}
-		r.space()
-	}
-	if !sorted {
-		slices.SortFunc(r.pending[start:], r.byName)
-		if !r.apart(r.pending[start:]) {
-			return r.fail(from, ErrDuplicate)
-		}
-	}
-	r.leave(tag, from, start)
-	return true
-}
-
-// near is how many names are compared one by one; objects of more are looked at once they are sorted.
-const near = 16
-
-// taken reports whether one of the first kids since start has the name.
-func (r *jsonReader) taken(key uint32, start int) bool {
-	own := r.pending[start:]
-	if len(own) > near {
-		return false
-	}
-	for _, s := range own {
-		if k := s.tag >> nameShift; k == key || r.names.list[k] == r.names.list[key] {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *jsonReader) byName(a, b slot) int {
-	return strings.Compare(r.names.list[a.tag>>nameShift], r.names.list[b.tag>>nameShift])
-}
-
-// apart reports whether no two of the sorted kids have one name.
-func (r *jsonReader) apart(kids []slot) bool {
-	for i := 1; i < len(kids); i++ {
-		if r.byName(kids[i-1], kids[i]) == 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// leave closes a list or object: its kids move to the slots, and it takes their place.
-func (r *jsonReader) leave(tag uint32, from, start int) {
-	r.depth--
-	kids := r.pending[start:]
-	first := r.keep(kids)
-	r.pending = append(r.pending[:start], slot{tag: tag, from: uint32(from), size: uint32(len(kids)), first: first})
-}
-
-// keep appends kids to the slots and returns where the first of them stands.
-func (r *jsonReader) keep(kids []slot) uint32 {
-	first := len(r.full)<<chunkBits + len(r.open)
-	for {
-		room := chunkSize - len(r.open)
-		if len(kids) <= room {
-			r.open = append(r.open, kids...)
-			return uint32(first)
-		}
-		r.open = append(r.open, kids[:room]...)
-		kids = kids[room:]
-		r.full = append(r.full, r.open)
-		r.open = make([]slot, 0, chunkSize)
-	}
-}
-
-// done returns all chunks. A small document gets no more room than it needs.
-func (r *jsonReader) done() [][]slot {
-	if len(r.open)*4 < cap(r.open)*3 {
-		r.open = slices.Clone(r.open)
-	}
-	return append(r.full, r.open)
 }

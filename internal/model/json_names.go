@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // names gives each name of a document a number. States repeat few names very often, and nearly always in one order, so the name that followed last
 // time is tried first: that costs one comparison of bytes, and whether the two are in order is known already.
@@ -33,37 +36,32 @@ func newNames() names {
 	return n
 }
 
+// add takes up a name that is new.
 func (n *names) add(name string) uint32 {
+	number := uint32(len(n.list))
 	n.list = append(n.list, name)
 	n.after = append(n.after, guessed{})
 	n.leads = append(n.leads, guessed{})
-	return uint32(len(n.list) - 1)
-}
-
-// find returns the number of a name and takes it up where it is new.
-func (n *names) find(name string) uint32 {
-	if n.number == nil {
-		for i, got := range n.list {
-			if got == name {
-				return uint32(i)
-			}
-		}
-		if len(n.list) < fewNames {
-			return n.add(name)
-		}
+	switch {
+	case n.number == nil && len(n.list) > fewNames:
 		n.number = make(map[string]uint32, 4*fewNames)
 		for i, got := range n.list {
 			n.number[got] = uint32(i)
 		}
-	}
-	if number, ok := n.number[name]; ok {
-		return number
-	}
-	number := n.add(name)
-	if len(n.list) <= manyNames {
+	case n.number != nil && len(n.list) <= manyNames:
 		n.number[name] = number
 	}
 	return number
+}
+
+// find returns the number of a name.
+func (n *names) find(name string) (number uint32, known bool) {
+	if n.number != nil {
+		number, known = n.number[name]
+		return number, known
+	}
+	i := slices.Index(n.list, name)
+	return uint32(max(i, 0)), i >= 0
 }
 
 // name reads the name of a field, given that of the field before it or, where it is the first, that of its object. It reports whether it
@@ -83,11 +81,11 @@ func (r *jsonReader) name(last uint32, first bool) (number uint32, rises, ok boo
 			return guess.number, guess.rises, true
 		}
 	}
-	from := r.at
-	end, escaped, ok := r.quoted(from)
+	end, escaped, ok := r.quoted()
 	if !ok {
 		return 0, false, false
 	}
+	from := r.at
 	r.at = end + 1
 	name := r.text[from+1 : end]
 	if escaped {
@@ -98,7 +96,13 @@ func (r *jsonReader) name(last uint32, first bool) (number uint32, rises, ok boo
 	if len(r.names.list) >= 1<<(32-nameShift) {
 		return 0, false, r.fail(from, ErrSize)
 	}
-	number = r.names.find(name)
+	number, known := r.names.find(name)
+	if !known {
+		if r.copies != nil {
+			name = strings.Clone(name)
+		}
+		number = r.names.add(name)
+	}
 	rises = first || r.names.list[last] < name
 	// A name with escapes is never expected: its bytes in the text are not those of the name.
 	if !escaped {

@@ -26,10 +26,13 @@ func special(w uint64) uint64 {
 	return ((quote-ones)&^quote | (backslash-ones)&^backslash | (w-' '*ones)&^w | w) & highs
 }
 
-// quoted looks at the string whose opening quote stands at from and returns the place of the closing one. It leaves at where it is unless
-// the string is broken.
-func (r *jsonReader) quoted(from int) (end int, escaped, ok bool) {
-	text, at := r.text, from+1
+// longest is how many bytes an escape or a character takes at most: what is nearer to the end of the window may go on behind it.
+const longest = len(`\ud83d\ude00`)
+
+// quoted looks at the string whose opening quote stands at r.at and returns the place of the closing one. It leaves r.at at the opening quote unless
+// the string is broken, and may move the window.
+func (r *jsonReader) quoted() (end int, escaped, ok bool) {
+	text, at := r.text, r.at+1
 	for {
 		for at+8 <= len(text) {
 			if m := special(load(text, at)); m != 0 {
@@ -38,12 +41,19 @@ func (r *jsonReader) quoted(from int) (end int, escaped, ok bool) {
 			}
 			at += 8
 		}
+		if at < len(text) && text[at] == '"' {
+			return at, escaped, true
+		}
+		if at+longest > len(text) && r.source != nil {
+			past := at - r.at
+			r.more()
+			text, at = r.text, r.at+past
+			continue
+		}
 		if at >= len(text) {
 			return 0, false, r.fail(len(text), ErrTruncated)
 		}
 		switch c := text[at]; {
-		case c == '"':
-			return at, escaped, true
 		case c == '\\':
 			escaped = true
 			if at = r.escape(at); at < 0 {
@@ -61,9 +71,12 @@ func (r *jsonReader) quoted(from int) (end int, escaped, ok bool) {
 	}
 }
 
-// wide passes over characters beyond ASCII and returns where they end, or -1 where they are broken.
+// wide passes over characters beyond ASCII and returns where they or those of the window end, or -1 where they are broken.
 func (r *jsonReader) wide(at int) int {
 	for at < len(r.text) && r.text[at] >= utf8.RuneSelf {
+		if at+utf8.UTFMax > len(r.text) && r.source != nil {
+			break
+		}
 		c, size := utf8.DecodeRuneInString(r.text[at:])
 		if c == utf8.RuneError && size == 1 {
 			if !utf8.FullRuneInString(r.text[at:]) {

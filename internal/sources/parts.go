@@ -4,11 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 
 	"github.com/paritytui/paritytui/internal/sources/tfstate"
 )
+
+// muchText is from how many bytes on the text of a state is worth not to be held.
+const muchText = 1 << 20
 
 // taken is a part and what became of it: exactly one of state, err and skip.
 type taken struct {
@@ -51,7 +55,7 @@ func (r *reader) all(ctx context.Context, parts []*taken) {
 	}
 }
 
-// one reads and decodes a part. Its bytes go with its values, which are parts of the text; nothing else is kept.
+// one reads and decodes a part.
 func (r *reader) one(ctx context.Context, t *taken) (*tfstate.State, error) {
 	p := &t.part
 	stream, err := p.Open(ctx)
@@ -62,18 +66,34 @@ func (r *reader) one(ctx context.Context, t *taken) (*tfstate.State, error) {
 	if stream.Size == 0 {
 		stream.Size = p.Size
 	}
-	reading := reading{name: p.Name, size: stream.Size, limit: maxBytes, report: func(n int64) { r.meter.read(t, n, stream.Size) }}
-	text, err := reading.text(ctx, stream.Body)
-	if err != nil {
-		return nil, err
-	}
-	state, err := r.content(ctx, t, text)
+	state, err := r.decode(ctx, t, stream)
 	if err != nil {
 		return nil, err
 	}
 	state.Source.URI, state.Source.Modified = p.URI, stream.Modified
 	state.Source.Providers, state.Source.Modules = p.Releases.Providers, p.Releases.Modules
 	return state, nil
+}
+
+// decode reads a stream. Its bytes go with its values, which are copies of parts of it; nothing else is kept. A large state in a file is not even held while it is read:
+// should something be wrong with it, the file can be read again, as a whole.
+func (r *reader) decode(ctx context.Context, t *taken, stream Stream) (*tfstate.State, error) {
+	p := &t.part
+	reading := reading{name: p.Name, size: stream.Size, limit: maxBytes, report: func(n int64) { r.meter.read(t, n, stream.Size) }}
+	if again, ok := stream.Body.(io.Seeker); ok && p.Decode == nil && p.Inside == "" && stream.Size >= muchText && stream.Size <= maxBytes {
+		state, err := tfstate.Stream(ctx, p.Name, reading.told(ctx, stream.Body), stream.Size, tfstate.Options{Prior: p.Prior})
+		if !errors.Is(err, tfstate.ErrWhole) {
+			return state, err
+		}
+		if _, err := again.Seek(0, io.SeekStart); err != nil {
+			return nil, pathError(p.Name, err)
+		}
+	}
+	text, err := reading.text(ctx, stream.Body)
+	if err != nil {
+		return nil, err
+	}
+	return r.content(ctx, t, text)
 }
 
 // unwanted says what a part is that nobody asked for by name, and nothing where it counts. A file that is called a state

@@ -22,34 +22,56 @@ type reading struct {
 }
 
 // text reads to the end and looks at ctx on the way. Where the size is known the text is held in memory once: it is built where it stays.
-// A read that brings less than it could comes from something slow, so each of these is told.
 func (r reading) text(ctx context.Context, from io.Reader) (string, error) {
 	if r.size > r.limit {
 		return "", r.tooLarge()
 	}
 	var text strings.Builder
 	text.Grow(int(r.size))
-	buffer := make([]byte, chunk>>4)
-	for told := 0; ; {
-		if err := ctx.Err(); err != nil {
-			return "", fmt.Errorf("%s: %w", r.name, err)
-		}
-		n, err := from.Read(buffer)
+	buffer, told := make([]byte, chunk>>4), r.told(ctx, from)
+	for {
+		n, err := told.Read(buffer)
 		text.Write(buffer[:n])
-		if int64(text.Len()) > r.limit {
-			return "", r.tooLarge()
-		}
-		if n > 0 && r.report != nil && (n < len(buffer) || text.Len()-told >= chunk) {
-			told = text.Len()
-			r.report(int64(told))
-		}
 		switch {
 		case errors.Is(err, io.EOF):
 			return text.String(), nil
 		case err != nil:
-			return "", pathError(r.name, err)
+			return "", err
 		}
 	}
+}
+
+// told returns from as a reader that looks at ctx and at the limit, and tells how far it is. Its errors name what is read.
+func (r reading) told(ctx context.Context, from io.Reader) *told {
+	return &told{reading: r, ctx: ctx, from: from}
+}
+
+// told is a stream whose progress is told.
+type told struct {
+	reading
+	ctx  context.Context //nolint:containedctx // the reader lives for the reading of one part, and the io interfaces have no place for it
+	from io.Reader
+	// read counts the bytes so far, and last is how many they were when they were told.
+	read, last int64
+}
+
+// Read reads into p. A read that brings less than it could comes from something slow, so each of these is told.
+func (r *told) Read(p []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, fmt.Errorf("%s: %w", r.name, err)
+	}
+	n, err := r.from.Read(p)
+	if r.read += int64(n); r.read > r.limit {
+		return 0, r.tooLarge()
+	}
+	if n > 0 && r.report != nil && (n < len(p) || r.read-r.last >= chunk) {
+		r.last = r.read
+		r.report(r.read)
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		err = pathError(r.name, err)
+	}
+	return n, err //nolint:wrapcheck // the end of the stream
 }
 
 func (r reading) tooLarge() error {

@@ -68,13 +68,22 @@ func Parse(ctx context.Context, name, text string, opts Options) (*State, error)
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{in: in, seen: make(map[string]bool, top.Field("resources").Len()), state: &State{Source: model.Source{
-		URI: name, Kind: "state", Size: size,
-		TerraformVersion: stringField(top, "terraform_version"), Lineage: stringField(top, "lineage"),
-	}}}
-	if b.state.Source.Lineage == "" {
-		b.state.Source.Digest = digest(content)
+	state, err := in.state(top, opts)
+	if err != nil {
+		return nil, err
 	}
+	state.Source.Size = size
+	if state.Source.Lineage == "" {
+		state.Source.Digest = digest(content)
+	}
+	return state, nil
+}
+
+// state makes a state of the value that was read.
+func (in *input) state(top model.Value, opts Options) (*State, error) {
+	b := &builder{in: in, seen: make(map[string]bool, top.Field("resources").Len()), state: &State{Source: model.Source{
+		URI: in.name, Kind: "state", TerraformVersion: stringField(top, "terraform_version"), Lineage: stringField(top, "lineage"),
+	}}}
 	if err := b.read(top, opts); err != nil {
 		return nil, err
 	}

@@ -17,7 +17,7 @@ const root = ".."
 // pages are all pages that are held, relative to the root.
 func pages() []string {
 	return []string{
-		"README.md", "CHANGELOG.md", "docs/ARCHITECTURE.md", "docs/decisions.md", "docs/gate.md", "docs/ledger.md", "docs/licences.md", "docs/limits.md", "docs/performance.md", "docs/quality.md",
+		"README.md", "CHANGELOG.md", "docs/ARCHITECTURE.md", "docs/decisions.md", "docs/fuzzing.md", "docs/gate.md", "docs/ledger.md", "docs/licences.md", "docs/limits.md", "docs/performance.md", "docs/quality.md",
 		"docs/recipes.md", "docs/report.md", "docs/rules.md", "docs/security.md", "docs/sources.md",
 	}
 }

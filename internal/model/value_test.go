@@ -5,6 +5,8 @@ import (
 	"hash/maphash"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -178,9 +180,19 @@ func TestPrintableLeavesNothingThatMovesTheCursor(t *testing.T) {
 
 // FuzzPrintable holds that no control or format character survives and that nothing clean changes.
 func FuzzPrintable(f *testing.F) {
-	f.Add("\x1b]8;;http://x\x07link")
+	for _, s := range []string{"\x1b]8;;http://x\x07link", "\x1b[31mred", "plain", "日本 é", "a\xffb\u2028", "\U000e0001\u202e", "\ue000\ufeff", "e\u0301 👩\u200d💻"} {
+		f.Add(s)
+	}
 	f.Fuzz(func(t *testing.T, s string) {
 		got := model.Printable(s)
+		if dirty := func(r rune) bool { return !unicode.IsPrint(r) }; utf8.ValidString(s) && !strings.ContainsFunc(s, dirty) && got != s {
+			t.Errorf("Printable(%q) = %q changes what is clean", s, got)
+		}
+		if strings.ContainsFunc(got, func(r rune) bool {
+			return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Cs, unicode.Zl, unicode.Zp)
+		}) || !utf8.ValidString(got) {
+			t.Errorf("Printable(%q) = %q is not safe", s, got)
+		}
 		for _, r := range got {
 			if r < 0x20 || r >= 0x7f && r < 0xa0 || r >= 0x200b && r <= 0x200f || r >= 0x2028 && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0xfeff {
 				t.Errorf("Printable(%q) keeps %U", s, r)

@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -141,10 +143,20 @@ func TestFuzzyMatchesLettersInOrder(t *testing.T) {
 	}
 }
 
+// FuzzFuzzy holds that the letters that are found are those of the query, each word's in order, and that a piece of a text is found in it in either case.
 func FuzzFuzzy(f *testing.F) {
-	f.Add("cp md", "copy as Markdown")
+	for _, pair := range [][2]string{{"cp md", "copy as Markdown"}, {"ccop", "copy"}, {"İ", "i̇stanbul"}, {" a  a", "a"}, {"Ω", "ω"}} {
+		f.Add(pair[0], pair[1])
+	}
 	f.Fuzz(func(t *testing.T, query, text string) {
 		q, runes := []rune(query), []rune(text)
+		if len(runes) > 2 {
+			piece := []rune(strings.ToLower(string(runes[len(runes)/3 : len(runes)-1])))
+			plain := !slices.ContainsFunc(runes, func(r rune) bool { return r >= utf8.RuneSelf }) // Small letters of some scripts are two.
+			if _, _, ok := fuzzy(piece, runes); plain && !ok {
+				t.Errorf("%q is not found in %q, which holds it", string(piece), text)
+			}
+		}
 		_, at, ok := fuzzy(q, runes)
 		if !ok {
 			return
@@ -158,10 +170,16 @@ func FuzzFuzzy(f *testing.F) {
 		if len(at) != letters {
 			t.Fatalf("fuzzy(%q, %q) matches %d letters of %d", query, text, len(at), letters)
 		}
-		for _, i := range at {
-			if i < 0 || i >= len(runes) {
-				t.Fatalf("fuzzy(%q, %q) points to %d", query, text, i)
+		next, last := 0, -1
+		for _, r := range q {
+			if r == ' ' {
+				last = -1 // Each word begins anew.
+				continue
 			}
+			if i := at[next]; i <= last || i >= len(runes) || !sameLetter(r, runes[i]) {
+				t.Fatalf("fuzzy(%q, %q) finds %q at %d", query, text, r, i)
+			}
+			last, next = at[next], next+1
 		}
 	})
 }

@@ -359,25 +359,3 @@ func TestAWordOfOneSideAloneIsNotProposed(t *testing.T) {
 		}
 	}
 }
-
-// FuzzComparisonMirrors holds two laws for any two values: a value against itself says nothing, and swapping the sides swaps the result.
-func FuzzComparisonMirrors(f *testing.F) {
-	f.Add(`{"a":[1,2,3],"name":"x-staging"}`, `{"a":[3,2,1],"name":"x-production"}`)
-	f.Add(`{"ingress":[{"a":1},{"b":2}],"subnets":["a","b"]}`, `{"ingress":[{"b":2},{"a":2},{"c":3}],"subnets":["b"]}`)
-	f.Add(`{"tags":{"staging":"1"}}`, `{"tags":{"production":"1"}}`)
-	f.Fuzz(func(t *testing.T, left, right string) {
-		for _, text := range []string{left, right} {
-			if v, err := document.JSON([]byte(text)); err != nil || v.Kind() != model.Object {
-				t.Skip()
-			}
-		}
-		there, _ := run(t, sides{kind: "aws_security_group", left: left, right: right}, "staging", "production")
-		back, _ := run(t, sides{kind: "aws_security_group", left: right, right: left}, "production", "staging")
-		if len(there) != len(back) {
-			t.Errorf("%s against %s: %d differences one way, %d the other:\n%v\n%v", left, right, len(there), len(back), there, back)
-		}
-		if own, _ := run(t, sides{kind: "aws_security_group", left: left, right: left}, "one", "other"); len(own) > 0 {
-			t.Errorf("%s differs from itself: %v", left, own)
-		}
-	})
-}

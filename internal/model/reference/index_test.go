@@ -1,6 +1,7 @@
 package reference_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -121,17 +122,38 @@ func TestWhatADependencyIsCalledByIsItsOwn(t *testing.T) {
 	}
 }
 
-// FuzzSplit holds that the parts of a text are the text.
+// FuzzSplit holds that the parts of a text are the text, that no two plain ones stand side by side, that an identity is one alone too, and that one
+// which is put between borders is found there.
 func FuzzSplit(f *testing.F) {
-	f.Add("x vpc-0a1b2c3d4e5f arn:aws:s3:::orders-assets/*")
+	for _, text := range []string{"x vpc-0a1b2c3d4e5f arn:aws:s3:::orders-assets/*", "https://sqs.eu.amazonaws.com/1/jobs", "orders-assets2 jobs-dlq-2", "vpc-0a1b2c3d4e5fé", "staging"} {
+		f.Add(text)
+	}
 	x := index(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		var b strings.Builder
-		for _, p := range x.Split(text) {
-			b.WriteString(p.Text)
-		}
-		if b.String() != text {
-			t.Errorf("Split(%q) joins to %q", text, b.String())
+		const identity = "vpc-0a1b2c3d4e5f"
+		for _, whole := range []string{text, text + " " + identity, identity + "\n" + text} {
+			var b strings.Builder
+			plain := false
+			var found []string
+			for _, p := range x.Split(whole) {
+				b.WriteString(p.Text)
+				if plain && p.Owners == nil {
+					t.Errorf("Split(%q) cuts plain text before %q", whole, p.Text)
+				}
+				if plain = p.Owners == nil; plain {
+					continue
+				}
+				found = append(found, p.Text)
+				if x.Owners(p.Text) == nil {
+					t.Errorf("Split(%q) finds %q, which is nobody's alone", whole, p.Text)
+				}
+			}
+			if b.String() != whole {
+				t.Errorf("Split(%q) joins to %q", whole, b.String())
+			}
+			if whole != text && !slices.Contains(found, identity) {
+				t.Errorf("Split(%q) finds %q and not %s", whole, found, identity)
+			}
 		}
 	})
 }

@@ -115,17 +115,27 @@ func TestSameEnvironmentMeetsShortForms(t *testing.T) {
 	}
 }
 
-// FuzzFoldMirrors holds that swapping the sides and their words folds the same.
+// FuzzFoldMirrors holds that swapping the sides and their words folds the same, that folding changes nothing but words, and that a text with the one
+// word folds onto the same text with the other.
 func FuzzFoldMirrors(f *testing.F) {
 	f.Add("orders-staging", "orders-prod")
 	f.Add("stg stg", "prd-prd")
+	f.Add("arn:aws:iam::111111111111:role/acct_blue", "arn:aws:iam::222222222222:role/acct_green")
+	f.Add("nonprod/preprod.STG", "{env}")
+	words, swapped := []Word{{Left: "blue", Right: "green"}, {Left: "111111111111", Right: "222222222222"}}, []Word{{Left: "green", Right: "blue"}, {Left: "222222222222", Right: "111111111111"}}
+	v, w := New("staging", "production", words), New("production", "staging", swapped)
 	f.Fuzz(func(t *testing.T, a, b string) {
-		v, w := New("staging", "production", nil), New("production", "staging", nil)
-		if v.Folds(a, b) != w.Folds(b, a) {
+		if v.Folds(a, b) != w.Folds(b, a) || v.FoldsDeclared(a, b) != w.FoldsDeclared(b, a) {
 			t.Errorf("Folds(%q, %q) is not mirrored", a, b)
 		}
-		if got := v.Fold(Left, a); got != a && !strings.Contains(got, Placeholder) {
+		if left, right := w.Fold(Right, a), w.Fold(Left, b); left != v.Fold(Left, a) || right != v.Fold(Right, b) {
+			t.Errorf("%q and %q fold to %q and %q, swapped to %q and %q", a, b, v.Fold(Left, a), v.Fold(Right, b), left, right)
+		}
+		if got := v.Fold(Left, a); got != a && !strings.Contains(got, "{") {
 			t.Errorf("Fold(%q) = %q changed the text without folding", a, got)
+		}
+		if left, right := a+" orders-staging", a+" orders-production"; v.Fold(Left, a) == a && v.Fold(Right, a) == a && !v.Folds(left, right) && !strings.Contains(a, "{") {
+			t.Errorf("%q and %q do not fold, but to %q and %q", left, right, v.Fold(Left, left), v.Fold(Right, right))
 		}
 	})
 }

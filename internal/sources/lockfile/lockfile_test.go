@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -197,7 +198,7 @@ func FuzzLockFile(f *testing.F) {
 		if !isText || strings.Contains(text, "made-up") {
 			return
 		}
-		want := append(got, model.Release{Name: model.ParseProvider(address).Name(), Version: version})
+		want := append(slices.Clone(got), model.Release{Name: model.ParseProvider(address).Name(), Version: version})
 		for name, whole := range map[string]string{"a line below": text + "\n" + own(address, quoted), "Windows": strings.ReplaceAll(text+"\n"+own(address, quoted), "\n", "\r\n")} {
 			again, err := lockfile.ParseLock(whole)
 			if diff := cmp.Diff(want, again); err != nil || diff != "" {

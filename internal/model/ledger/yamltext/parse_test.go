@@ -173,7 +173,7 @@ func TestQuotingOnlyWhereNeeded(t *testing.T) {
 
 // FuzzText holds that every text reads back exactly, in blocks and in flow.
 func FuzzText(f *testing.F) {
-	for _, s := range []string{"", "a\n b\n", "a\nb", "\na\nb\n", "a\n\n", "# x\ny", "a: b\n- c\n", "é\u2028\u0085", "0b1", "a\r\nb", " \n ", "x\t", "'", "|", "%", "@`", "---\n...\n", "a\n\n\nb  \nc"} {
+	for _, s := range []string{"", "a\n b\n", "a\nb", "\na\nb\n", "a\n\n", "# x\ny", "a: b\n- c\n", "é\u2028\u0085", "0b1", "a\r\nb", " \n ", "x\t", "'", "|", "%", "@`", "---\n...\n", "a\n\n\nb  \nc", "a: b", "a #b", "- a", "2026-11-21", "yes", "1e3", "a, b", "{a}", "a:"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

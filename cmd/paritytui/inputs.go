@@ -163,6 +163,7 @@ func (s *setting) readPair(ctx context.Context, specs [2]sources.Spec, report fu
 	directories := s.world.workingDirectories()
 	loader, done := s.world.loader(directories)
 	defer done()
+	s.world.boundMemory()
 	environments, err := loader.Pair(ctx, specs, report)
 	if err != nil {
 		return loaded{}, err

@@ -3,6 +3,8 @@ package main
 import (
 	"runtime"
 	"runtime/debug"
+
+	"github.com/paritytui/paritytui/internal/sources"
 )
 
 const (
@@ -11,6 +13,29 @@ const (
 	// sparing is by how many percent the memory may grow then before it is collected.
 	sparing = 35
 )
+
+// memoryVariable set to off reads whatever it is told to, however much memory there is.
+const memoryVariable = "PARITYTUI_MEMORY"
+
+// memory tells how much memory there is for what is read, unless somebody wants it read all the same.
+func (w *world) memory() (sources.Room, bool) {
+	if w.system == nil || w.environment(memoryVariable) == "off" {
+		return sources.Room{}, false
+	}
+	return sources.FindRoom(w.system)
+}
+
+// boundMemory lets the collector work harder before the memory that there is runs out: slow is better than ended by the system. Who sets
+// GOMEMLIMIT knows better.
+func (w *world) boundMemory() {
+	room, ok := w.memory()
+	if !ok || w.environment("GOMEMLIMIT") != "" {
+		return
+	}
+	var now runtime.MemStats
+	runtime.ReadMemStats(&now)
+	debug.SetMemoryLimit(int64(now.Sys-now.HeapReleased) + room.Bytes/10*9)
+}
 
 // usual is by how many percent it may grow where nobody set GOGC.
 const usual = 100

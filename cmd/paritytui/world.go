@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"os"
 	"os/exec"
@@ -31,6 +32,8 @@ type world struct {
 	directory func() (string, error)
 	// rules are the built-in rules, read once by whoever runs many commands; nil reads them for each.
 	rules func() (*rules.Set, error)
+	// system is the root of the file system, where Linux tells how much memory there is; nil tells nothing.
+	system fs.FS
 	// stdinIsTerminal and stdoutIsTerminal say whether a person sits there.
 	stdinIsTerminal, stdoutIsTerminal bool
 }
@@ -57,7 +60,7 @@ func (w *world) loader(directories *workdir.Opener) (l *sources.Loader, done fun
 	return &sources.Loader{Stdin: w.stdin, Schemes: map[string]sources.Opener{
 		"https": client.Web, "http": client.Web, "tfc": tfc.Opener(client),
 		"s3": s3.New(w.environment).Open,
-	}, Workspace: directories.Open}, client.Rest
+	}, Workspace: directories.Open, Memory: w.memory}, client.Rest
 }
 
 // workingDirectories opens working directories.

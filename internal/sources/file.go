@@ -26,6 +26,9 @@ func (f *file) List(context.Context) (Listing, error) {
 		p.Name += "#" + f.inside
 	}
 	p.Path, p.Above = Place(f.path)
+	if info, err := os.Stat(f.path); err == nil && info.Mode().IsRegular() {
+		p.Size = info.Size()
+	}
 	listing := Listing{}
 	p.Releases, listing.Skipped = releasesBeside(f.path)
 	listing.Parts = []Part{p}

@@ -25,11 +25,13 @@ func (l *Loader) Pair(ctx context.Context, specs [2]Spec, report func(side int, 
 	}
 	var intakes [2]*intake
 	var errs [2]error
-	slots := l.slots()
+	reading, stop := context.WithCancel(ctx)
+	defer stop()
+	slots, budget := l.slots(), l.budget(stop)
 	var group sync.WaitGroup
 	for i, spec := range specs {
 		group.Go(func() {
-			intakes[i], errs[i] = l.take(ctx, spec, specs[1-i].Name, slots, func(p Progress) {
+			intakes[i], errs[i] = l.take(reading, spec, specs[1-i].Name, slots, budget, func(p Progress) {
 				if report != nil {
 					report(i, p)
 				}
@@ -37,6 +39,9 @@ func (l *Loader) Pair(ctx context.Context, specs [2]Spec, report func(side int, 
 		})
 	}
 	group.Wait()
+	if err := budget.failure(); err != nil && ctx.Err() == nil {
+		return [2]*model.Environment{}, fmt.Errorf("reading %s and %s: %w", specs[0].Name, specs[1].Name, err)
+	}
 	if err := errors.Join(errs[:]...); err != nil {
 		return [2]*model.Environment{}, err
 	}
@@ -47,7 +52,7 @@ func (l *Loader) Pair(ctx context.Context, specs [2]Spec, report func(side int, 
 // Load reads one environment alone; report may be nil. The error names the environment, the part and, where one is known,
 // the line and column.
 func (l *Loader) Load(ctx context.Context, spec Spec, report func(Progress)) (*model.Environment, error) {
-	in, err := l.take(ctx, spec, "", l.slots(), report)
+	in, err := l.take(ctx, spec, "", l.slots(), l.budget(func() {}), report)
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +71,7 @@ type intake struct {
 }
 
 // take reads all parts of one environment; other is the name of the one that it is compared with. What cannot be read is noted as long as anything can be.
-func (l *Loader) take(ctx context.Context, spec Spec, other string, slots chan struct{}, report func(Progress)) (*intake, error) {
+func (l *Loader) take(ctx context.Context, spec Spec, other string, slots chan struct{}, budget *budget, report func(Progress)) (*intake, error) {
 	in, names := &intake{spec: spec}, [2]string{spec.Name, other}
 	if report != nil {
 		// What is far away takes its time to answer: until then this says that it was asked.
@@ -74,9 +79,12 @@ func (l *Loader) take(ctx context.Context, spec Spec, other string, slots chan s
 	}
 	err := l.list(ctx, in)
 	if err == nil {
-		r := reader{slots: slots, names: names, meter: newMeter(spec.Shown(), in.taken, report)}
+		err = budget.foresee(in.size())
+	}
+	if err == nil {
+		r := reader{slots: slots, names: names, budget: budget, meter: newMeter(spec.Shown(), in.taken, report)}
 		r.all(ctx, in.taken)
-		if err = ctx.Err(); err == nil {
+		if err = cmp.Or(budget.failure(), ctx.Err()); err == nil {
 			in.sort()
 			err = in.failure()
 		}
@@ -88,6 +96,16 @@ func (l *Loader) take(ctx context.Context, spec Spec, other string, slots chan s
 		return nil, fmt.Errorf("reading %s: %w", spec.Name, err)
 	}
 	return in, nil
+}
+
+// size is how many bytes the states hold together, as far as they say before they are opened.
+func (in *intake) size() (sum int64) {
+	for _, t := range in.taken {
+		if t.part.Wanted == Named || strings.Contains(t.part.Name, ".tfstate") {
+			sum += t.part.Size
+		}
+	}
+	return sum
 }
 
 // list opens all sources and lists their parts, each part once.

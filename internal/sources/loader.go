@@ -26,6 +26,17 @@ type Loader struct {
 	Workspace func(dir, workspace string) (Source, error)
 	// Parallel is how many parts are read at a time; 0 takes it from the cores.
 	Parallel int
+	// Memory tells how much memory there is for what is read, and false where nobody knows; nil is nobody.
+	Memory func() (Room, bool)
+}
+
+// budget is what one reading may hold. Beyond it stop is called, since no other state needs to be read to its end.
+func (l *Loader) budget(stop func()) *budget {
+	b := &budget{stop: stop}
+	if l.Memory != nil {
+		b.room, b.bounded = l.Memory()
+	}
+	return b
 }
 
 // slots are the places of parts that are being read at one time. Reading waits for disks and networks, so there are more

@@ -23,6 +23,8 @@ type taken struct {
 	skip string
 	// aside is what of a document that counts was passed over.
 	aside []Skip
+	// held is how many bytes of it count as held in memory.
+	held int64
 	// label is made of the paths of all parts once they were read.
 	label string
 }
@@ -32,6 +34,8 @@ type reader struct {
 	// slots bounds the parts that are read at one time, those of the other environment too.
 	slots chan struct{}
 	meter *meter
+	// budget bounds what both environments hold together.
+	budget *budget
 	// names are those of the environment that is read and of the other one, which is empty where there is none. A document may hold both.
 	names [2]string
 }
@@ -49,7 +53,9 @@ func (r *reader) all(ctx context.Context, parts []*taken) {
 		group.Go(func() {
 			defer func() { <-r.slots }()
 			t.state, t.err = r.one(ctx, t)
-			t.skip = t.unwanted()
+			if t.skip = t.unwanted(); t.skip != "" {
+				_ = r.budget.hold(-t.held)
+			}
 			r.meter.finished(t)
 		})
 	}
@@ -79,7 +85,15 @@ func (r *reader) one(ctx context.Context, t *taken) (*tfstate.State, error) {
 // should something be wrong with it, the file can be read again, as a whole.
 func (r *reader) decode(ctx context.Context, t *taken, stream Stream) (*tfstate.State, error) {
 	p := &t.part
-	reading := reading{name: p.Name, size: stream.Size, limit: maxBytes, report: func(n int64) { r.meter.read(t, n, stream.Size) }}
+	reading := reading{name: p.Name, size: stream.Size, limit: maxBytes, report: func(n int64) { r.meter.read(t, n, stream.Size) }, hold: func(n int64) error {
+		t.held += n
+		return r.budget.hold(n)
+	}}
+	if stream.Size <= maxBytes {
+		if err := reading.hold(stream.Size); err != nil {
+			return nil, err
+		}
+	}
 	if again, ok := stream.Body.(io.Seeker); ok && p.Decode == nil && p.Inside == "" && stream.Size >= muchText && stream.Size <= maxBytes {
 		state, err := tfstate.Stream(ctx, p.Name, reading.told(ctx, stream.Body), stream.Size, tfstate.Options{Prior: p.Prior})
 		if !errors.Is(err, tfstate.ErrWhole) {

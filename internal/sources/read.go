@@ -19,6 +19,8 @@ type reading struct {
 	size, limit int64
 	// report is told how many bytes were read so far.
 	report func(int64)
+	// hold is told how many bytes come beyond the size, and may refuse them; nil holds any.
+	hold func(int64) error
 }
 
 // text reads to the end and looks at ctx on the way. Where the size is known the text is held in memory once: it is built where it stays.
@@ -43,7 +45,7 @@ func (r reading) text(ctx context.Context, from io.Reader) (string, error) {
 
 // told returns from as a reader that looks at ctx and at the limit, and tells how far it is. Its errors name what is read.
 func (r reading) told(ctx context.Context, from io.Reader) *told {
-	return &told{reading: r, ctx: ctx, from: from}
+	return &told{reading: r, ctx: ctx, from: from, counted: r.size}
 }
 
 // told is a stream whose progress is told.
@@ -53,6 +55,8 @@ type told struct {
 	from io.Reader
 	// read counts the bytes so far, and last is how many they were when they were told.
 	read, last int64
+	// counted is how many bytes count as held.
+	counted int64
 }
 
 // Read reads into p. A read that brings less than it could comes from something slow, so each of these is told.
@@ -63,6 +67,12 @@ func (r *told) Read(p []byte) (int, error) {
 	n, err := r.from.Read(p)
 	if r.read += int64(n); r.read > r.limit {
 		return 0, r.tooLarge()
+	}
+	if beyond := r.read - r.counted; beyond >= chunk && r.hold != nil {
+		r.counted += beyond
+		if err := r.hold(beyond); err != nil {
+			return 0, err
+		}
 	}
 	if n > 0 && r.report != nil && (n < len(p) || r.read-r.last >= chunk) {
 		r.last = r.read

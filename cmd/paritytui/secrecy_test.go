@@ -205,3 +205,20 @@ func TestNoSecretGetsIntoTheLedger(t *testing.T) {
 	}
 	wantSecrecy(t, m, dir, commandsOn())
 }
+
+// TestLargeYAMLTellsNoSecret is about documents that are too large to be read, so that no name in them tells what is secret.
+func TestLargeYAMLTellsNoSecret(t *testing.T) {
+	m, dir := &markers{}, t.TempDir()
+	for _, environment := range []string{"staging", "production"} {
+		secret := m.secret(environment + " in a document")
+		text := "#cloud-config\nusers:\n  - name: shop\n    password: |\n      " + secret + "\n" + strings.Repeat("# "+environment+"\n", 120_000)
+		manifest := "apiVersion: v1\nkind: Secret\nstringData:\n  a: " + secret + "\n" + strings.Repeat("# "+environment+"\n", 120_000)
+		writeState(t, dir, environment, "",
+			testResource{kind: "aws_instance", attributes: fmt.Sprintf(`{"id": "i-1", "user_data": %s}`, quoted(text))},
+			testResource{kind: "terraform_data", attributes: fmt.Sprintf(`{"input": %s}`, quoted(base64.StdEncoding.EncodeToString([]byte(text))))},
+			testResource{kind: "terraform_data", name: "manifest", attributes: fmt.Sprintf(`{"input": %s}`, quoted(manifest))},
+			testResource{kind: "helm_release", attributes: fmt.Sprintf(`{"name": "shop", "values": [%s]}`, quoted(strings.TrimPrefix(text, "#cloud-config\n")))},
+		)
+	}
+	wantSecrecy(t, m, dir, [][]string{{"diff", "staging.tfstate", "production.tfstate", "--format", "json", "--explain"}, {"report", "staging.tfstate", "production.tfstate", "-o", "-", "--format", "html"}})
+}

@@ -278,7 +278,12 @@ func plainJSON(text string) bool {
 func concealTexts(n *schema.Node, v model.Value, known *collector) model.Value {
 	for _, name := range n.YAMLFields() {
 		v = v.MapField(name, func(f model.Value) model.Value {
-			return f.Map(func(v model.Value) model.Value { return concealDocument(v, document.InsideYAML, known) })
+			return f.Map(func(v model.Value) model.Value {
+				if v.Kind() == model.String && v.Len() > document.MaxYAML && v.AnyString(schema.MayNameSecret) {
+					return known.secrets.Mask(concealInside(v, known))
+				}
+				return concealDocument(v, document.InsideYAML, known)
+			})
 		})
 	}
 	if !v.AnyString(schema.MayNameSecret) {
@@ -313,6 +318,10 @@ func concealDocument(v model.Value, decode func(string) (document.Content, bool)
 		}
 		if ok {
 			text = inside.Value.Text()
+		}
+		if document.TooLarge(text) {
+			// Its names would tell what of it is secret, and they are not read.
+			masked = known.secrets.Mask(v)
 		}
 		for _, s := range schema.AssignedSecrets(text) {
 			known.add(s)

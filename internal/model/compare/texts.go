@@ -1,10 +1,12 @@
 package compare
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/document"
 )
 
 // strings compares two unequal strings: as documents where both hold one, else by the environments' words.
@@ -32,7 +34,30 @@ func (w *walk) strings(p place, l, r model.Value) {
 			return
 		}
 	}
+	w.differAsText(p, l, r)
+}
+
+// differAsText records that two texts differ, and says where they were too large to be compared by what they hold.
+func (w *walk) differAsText(p place, l, r model.Value) {
 	w.differ(p, l, r)
+	if tooLarge(p, l) || tooLarge(p, r) {
+		w.note(largeYAML)
+	}
+}
+
+// largeYAML says why a difference of YAML has no places: its text has more than document.MaxYAML bytes.
+const largeYAML = "YAML of more than 1 MiB is compared as text"
+
+// tooLarge reports whether the text v, which stands at p, would be read as YAML if it were smaller.
+func tooLarge(p place, v model.Value) bool {
+	return document.TooLarge(v.Text()) || p.node.YAML() && v.Len() > document.MaxYAML
+}
+
+// note adds a sentence to the last difference. One that is there already is about the values and says more.
+func (w *walk) note(text string) {
+	if d := &w.differences[len(w.differences)-1]; d.Note == "" {
+		d.Note = text
+	}
 }
 
 // byScope compares two strings by the accounts and regions of their environments, and reports whether that settles them. A region is a
@@ -78,15 +103,47 @@ func (w *walk) documents(p place, l, r model.Value) bool {
 			w.equal(p.path, l, r, EnvironmentWord, detail)
 			return true
 		}
+		if tooLarge(p, lc.value) || tooLarge(p, rc.value) {
+			// What of it is secret is hidden in the text that holds it alone.
+			w.differ(p, l, r)
+			w.note(largeYAML)
+			return true
+		}
 		w.differ(p, lc.value, rc.value)
 		return true
 	}
 	before := w.told()
-	w.values(q, lc.value, rc.value)
+	if w.crowded(func() { w.values(q, lc.value, rc.value) }) {
+		w.differ(p, l, r)
+		w.note(fmt.Sprintf("it differs in more than %d places, so that it is compared as text", maxInside))
+		return true
+	}
 	if w.told() == before && len(p.path) > 0 {
 		w.equal(p.path, l, r, Spelling, "the same content as "+lc.format.String()+", for the reasons below it")
 	}
 	return true
+}
+
+// maxInside bounds the differences of one document inside a string. A row for each place of two documents that have nothing in common costs a gigabyte,
+// and helps nobody.
+const maxInside = 10_000
+
+// crowded compares the documents of two strings, and reports whether that would make more than maxInside differences: then it made none. A document
+// within a document counts as a part of it.
+func (w *walk) crowded(compare func()) bool {
+	if w.full > 0 || w.probing > 0 {
+		compare()
+		return false
+	}
+	before := len(w.differences)
+	w.full = before + maxInside
+	compare()
+	crowded := len(w.differences) > w.full
+	w.full = 0
+	if crowded {
+		w.differences = slices.Delete(w.differences, before, len(w.differences))
+	}
+	return crowded
 }
 
 // isPolicy reports whether a document is an access policy: an object with statements that allow or deny.

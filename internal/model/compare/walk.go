@@ -21,7 +21,9 @@ type walk struct {
 	// bare is set where the addresses of the pair meet only once the environments' words are left out.
 	bare        bool
 	differences []Difference
-	equalities  []Equality
+	// full is how many differences there may be before the document that is being compared has too many, 0 outside documents of strings.
+	full       int
+	equalities []Equality
 	// tally counts the equalities, and tallying is set where they are counted alone.
 	tally    Tally
 	tallying bool
@@ -86,7 +88,7 @@ const pathRoom = 12
 
 // values compares two values that are counterparts, trying the reasons for equality in the published order.
 func (w *walk) values(p place, l, r model.Value) {
-	if w.failed && w.probing > 0 {
+	if w.failed && w.probing > 0 || w.full > 0 && len(w.differences) > w.full {
 		return
 	}
 	if model.Equal(l, r) {

@@ -35,10 +35,21 @@ func yamlContent(text string) (Content, bool) {
 	return c, true
 }
 
-// YAML reads one YAML document that is a map or a list, and reports false for everything else. Only plain
+// MaxYAML bounds the bytes of a text inside an attribute that is read as YAML. The library makes a node of each value: ten megabytes took six seconds
+// and more than a gigabyte.
+const MaxYAML = 1 << 20
+
+// TooLarge reports whether a text shows that it is YAML and is too large to be read as that. What is in it is then compared as text, and nobody can
+// know by its names what of it is secret.
+func TooLarge(text string) bool { return len(text) > MaxYAML && looksLikeYAML(text) }
+
+// YAML reads one YAML document that is a map or a list, and reports false for everything else, and for what is larger than MaxYAML. Only plain
 // integers, booleans and nulls are taken by their type; other plain scalars keep their source text as strings, so that 1.10 and 1.1
 // or 0644 and 644 stay different.
 func YAML(text string) (model.Value, bool) {
+	if len(text) > MaxYAML {
+		return model.Value{}, false
+	}
 	dec := yaml.NewDecoder(strings.NewReader(text))
 	doc, more := new(yaml.Node), new(yaml.Node)
 	if dec.Decode(doc) != nil || len(doc.Content) != 1 || !errors.Is(dec.Decode(more), io.EOF) {

@@ -12,7 +12,7 @@ import (
 // TestEachLimitHasATestThatIsThere looks up the tests that the table of limits names.
 func TestEachLimitHasATestThatIsThere(t *testing.T) {
 	there := map[string]bool{}
-	err := filepath.WalkDir(filepath.Join(root, "internal"), func(file string, _ fs.DirEntry, err error) error {
+	look := func(file string, _ fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(file, "_test.go") {
 			return err
 		}
@@ -21,9 +21,11 @@ func TestEachLimitHasATestThatIsThere(t *testing.T) {
 			there[m[1]] = true
 		}
 		return err
-	})
-	if err != nil {
-		t.Fatal(err)
+	}
+	for _, folder := range []string{"internal", "cmd"} {
+		if err := filepath.WalkDir(filepath.Join(root, folder), look); err != nil {
+			t.Fatal(err)
+		}
 	}
 	rows := 0
 	for line := range strings.Lines(readPage(t, "docs/limits.md")) {

@@ -114,9 +114,10 @@ func (a *Audit) compare(w *watch, words *vocabulary.Vocabulary, judges *rules.Se
 }
 
 // pair finds the counterparts. What one side models inside a resource and the other as resources of their own is brought to one form
-// once it is known which resources belong together, and then everything is paired again.
+// once it is known which resources belong together, and then they are paired again.
 func (a *Audit) pair(c pairing.Context) pairing.Result {
-	first := pairing.Match(a.Left, a.Right, c)
+	run := pairing.Start(a.Left, a.Right, c)
+	first := run.Result()
 	if c.Stopped() {
 		return first
 	}
@@ -131,14 +132,16 @@ func (a *Audit) pair(c pairing.Context) pairing.Result {
 	if len(notes) == 0 {
 		return first
 	}
+	gone := map[*model.Resource]bool{}
 	for _, n := range notes {
 		if n.Repeats {
 			a.repeated = append(a.repeated, n)
 		} else {
 			a.Absorbed = append(a.Absorbed, n)
+			gone[n.Absorbed] = true
 		}
 	}
-	return pairing.Match(a.Left, a.Right, c)
+	return run.Again(a.Left, a.Right, func(r *model.Resource) bool { return gone[r] })
 }
 
 // explainAbsorbed tells each pair what was brought into it, and what it repeated of others.

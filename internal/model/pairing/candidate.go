@@ -20,6 +20,8 @@ type candidate struct {
 	number int32
 	// paired is set as soon as it has a counterpart.
 	paired bool
+	// contended is set where its address is shared by several of one side that meet some of the other, and gone where it left the environment since.
+	contended, gone bool
 	// bucket is what two resources must share to be alike at all, and name its name as lower spells it.
 	bucket, name string
 	home         *home

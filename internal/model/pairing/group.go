@@ -46,6 +46,9 @@ func (m *matcher) pairGroup(g *group, s spelling) {
 		return
 	}
 	lefts, rights := g.members(vocabulary.Left), g.members(vocabulary.Right)
+	for _, x := range slices.Concat(lefts, rights) {
+		x.contended = true
+	}
 	in := m.instances(lefts, rights)
 	in.byContent(join)
 	in.byLikeness(join)

@@ -36,6 +36,11 @@ type matcher struct {
 	lowered [2]map[string]string
 	// scored are the features of the buckets, by name.
 	scored map[string]*scored
+	// counted are, per evidence of an identity, the counts of the keys that were open, and changed the buckets in which they may have changed since.
+	counted map[string]map[named][2]int
+	changed map[string]bool
+	// addressed is what a later run can take over.
+	addressed addressed
 	// expected is how many pairs there can be.
 	expected int
 }

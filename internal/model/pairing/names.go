@@ -41,11 +41,13 @@ type identity struct {
 	evidence string
 	// key spells it so that counterparts spell the same, and is empty where x is not called anything.
 	key func(x *candidate) string
+	// lasting is set where the key depends on the resource alone, not on what is paired.
+	lasting bool
 }
 
 func (m *matcher) identities() []identity {
 	folded := func(evidence string, read func(r *model.Resource) string) identity {
-		return identity{evidence, func(x *candidate) string { return m.Vocabulary.Fold(x.side, read(x.resource)) }}
+		return identity{evidence, func(x *candidate) string { return m.Vocabulary.Fold(x.side, read(x.resource)) }, true}
 	}
 	out := []identity{folded("the provider's identity is equal", func(r *model.Resource) string {
 		if r.Identity.Kind() != model.Object || r.Identity.HoldsSensitive() {
@@ -75,6 +77,8 @@ type open struct {
 	key         named
 	left, right *candidate
 	count       [2]int
+	// known is set where the count is that of a run before.
+	known bool
 }
 
 // byKey pairs leftovers whose key is equal after folding and unique among all resources of the type on both sides, paired ones too. These are
@@ -92,14 +96,16 @@ func (m *matcher) byKey(lefts, rights []*candidate, id identity) (restLeft, rest
 	if len(opens) == 0 {
 		return lefts, rights
 	}
-	buckets := map[string]bool{}
 	for _, x := range rights {
 		if k := key(x); k.key != "" && opens[k] != nil {
 			opens[k].right = x
-			buckets[x.bucket] = true
 		}
 	}
-	m.count(opens, buckets, key)
+	var counted map[named][2]int
+	if id.lasting {
+		counted = m.countedBy(id.evidence)
+	}
+	m.count(opens, counted, key)
 	for _, o := range order {
 		// A pair that was just made may be what the key refers to.
 		if o.count == [2]int{1, 1} && o.right != nil && key(o.left) == o.key {
@@ -109,15 +115,37 @@ func (m *matcher) byKey(lefts, rights []*candidate, id identity) (restLeft, rest
 	return unpaired(lefts), unpaired(rights)
 }
 
-// count counts per side who in some buckets has an open key, on one core for each side.
-func (m *matcher) count(opens map[named]*open, buckets map[string]bool, key func(x *candidate) named) {
+// countedBy are the counts of one identity that hold in later runs, and are kept for them.
+func (m *matcher) countedBy(evidence string) map[named][2]int {
+	if m.counted[evidence] == nil {
+		m.counted[evidence] = map[named][2]int{}
+	}
+	return m.counted[evidence]
+}
+
+// count counts per side who has a key that is open on both, on one core for each side. What counted says of a bucket that has not changed is taken from
+// there; counted may be nil.
+func (m *matcher) count(opens map[named]*open, counted map[named][2]int, key func(x *candidate) named) {
+	buckets := map[string]bool{}
+	for k, o := range opens {
+		if o.right == nil {
+			continue
+		}
+		if o.count, o.known = counted[k]; !o.known || m.changed[k.bucket] {
+			o.count, o.known = [2]int{}, false
+			buckets[k.bucket] = true
+		}
+	}
+	if len(buckets) == 0 {
+		return
+	}
 	var group sync.WaitGroup
 	all := m.everyone()
 	for side := range m.all {
 		group.Go(func() {
 			for name := range buckets {
 				for _, x := range all[name][side] {
-					if o := opens[key(x)]; o != nil {
+					if o := opens[key(x)]; o != nil && !o.known {
 						o.count[side]++
 					}
 				}
@@ -125,4 +153,12 @@ func (m *matcher) count(opens map[named]*open, buckets map[string]bool, key func
 		})
 	}
 	group.Wait()
+	if counted == nil {
+		return
+	}
+	for k, o := range opens {
+		if o.right != nil {
+			counted[k] = o.count
+		}
+	}
 }

@@ -2,6 +2,7 @@
 package pairing
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
@@ -111,8 +112,8 @@ type Context struct {
 // Couple is the addresses of two resources that are counterparts.
 type Couple struct{ Left, Right string }
 
-// Match pairs the managed resources and outputs of two environments, and apart from them the data sources. Deposed objects stay out. The result
-// //
+// Match pairs the managed resources and outputs of two environments, and apart from them the data sources. Deposed objects stay out. The
+// result depends neither on the order of the resources nor on which side is left.
 //
 //	manual:  the couples of the context
 //	exact:   one group per state, provider, type and address without numbers; equal keys meet
@@ -120,24 +121,36 @@ type Couple struct{ Left, Right string }
 //	identity, similarity: what is left of each type, by name and then by what it is made of
 //
 // Within a group the instances of a count meet by content first; the index breaks ties.
-func Match(left, right *model.Environment, c Context) Result {
-	m := &matcher{Context: c, keys: naturalKeys()}
+func Match(left, right *model.Environment, c Context) Result { return Start(left, right, c).Result() }
+
+// Start is Match as a run that can be made again.
+func Start(left, right *model.Environment, c Context) *Run {
+	m := &matcher{Context: c, keys: naturalKeys(), counted: map[string]map[named][2]int{}}
 	// Addresses refer to nothing, so they meet while the identities are looked up.
 	var group sync.WaitGroup
 	group.Go(func() { m.references = indices(left, right, c.Schema) })
 	m.take(left, right)
+	m.addressed.all, m.addressed.data = m.all, m.data
 	data := matcher{Context: c, lowered: m.lowered}
 	m.data[vocabulary.Left], m.data[vocabulary.Right] = data.byAddress(m.data[vocabulary.Left], m.data[vocabulary.Right])
 	m.expected = min(len(m.all[vocabulary.Left]), len(m.all[vocabulary.Right]))
-	lefts, rights := m.byAddress(m.all[vocabulary.Left], m.all[vocabulary.Right])
+	m.byAddress(m.all[vocabulary.Left], m.all[vocabulary.Right])
 	group.Wait()
-	m.result.References = m.references
 	m.result.Data = data.result.Pairs
-	m.number(data.couples)
-	lefts, rights = m.byIdentity(lefts, rights)
+	a := &m.addressed
+	a.couples, a.pairs, a.scales = slices.Clip(m.couples), slices.Clip(m.result.Pairs), slices.Clone(m.result.Scales)
+	a.dataCouples, a.dataPairs = data.couples, data.result.Pairs
+	m.leftovers()
+	return &Run{matcher: m, left: left, right: right}
+}
+
+// leftovers pairs what addresses have not paired, by all else.
+func (m *matcher) leftovers() {
+	m.result.References = m.references
+	m.number(m.addressed.dataCouples)
+	lefts, rights := m.byIdentity(unpaired(m.all[vocabulary.Left]), unpaired(m.all[vocabulary.Right]))
 	m.bySimilarity(lefts, rights)
 	m.arrange()
-	return m.result
 }
 
 // indices builds the indices of both sides at once.

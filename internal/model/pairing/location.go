@@ -1,5 +1,11 @@
 package pairing
 
+import (
+	"maps"
+
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
+)
+
 // minLocated is the score from which two leftovers are counterparts whose addresses speak for it too.
 const minLocated = 0.5
 
@@ -62,49 +68,65 @@ func (m *matcher) byLocation(lefts, rights []*candidate) (restLeft, restRight []
 }
 
 func (m *matcher) locate(b bucket, at location) {
-	count := m.spoken(b, at)
-	byPlace := map[string]int{}
-	for j, r := range b.rights {
-		byPlace[at.spell(m, r)] = j
-	}
+	places := m.spoken(b, at)
 	var s *scored
 	for i, l := range b.lefts {
-		k := at.spell(m, l)
-		j, ok := byPlace[k]
-		if !ok || k == "" || *count[k] != [2]int{1, 1} {
+		p := places[at.spell(m, l)]
+		if p == nil || p.count != [2]int{1, 1} {
 			continue
 		}
 		if s == nil {
 			s = m.features(b)
 		}
-		if score := s.score(i, j); score >= minLocated {
-			m.join(l, b.rights[j], Pair{By: Similarity, Confidence: score, Evidence: s.evidence(i, j) + ", and " + at.evidence})
+		if score := s.score(i, p.right); score >= minLocated {
+			m.join(l, b.rights[p.right], Pair{By: Similarity, Confidence: score, Evidence: s.evidence(i, p.right) + ", and " + at.evidence})
 		}
 	}
 }
 
-// spoken counts per side who is spelled as leftovers of both sides are.
-func (m *matcher) spoken(b bucket, at location) map[string]*[2]int {
-	names, count := map[string]bool{}, map[string]*[2]int{}
+// spot is a spelling, who is spelled so on each side, and the last of the right leftovers that is.
+type spot struct {
+	count [2]int
+	right int
+}
+
+// spoken counts who is spelled as one leftover of each side is. Whoever is not the only leftover of its side speaks for nothing, so that nobody else is
+// asked then.
+func (m *matcher) spoken(b bucket, at location) map[string]*spot {
+	places := map[string]*spot{}
 	for _, x := range b.lefts {
-		if k := at.spell(m, x); k != "" {
-			names[x.name], count[k] = true, &[2]int{}
+		k := at.spell(m, x)
+		if k == "" {
+			continue
+		}
+		if places[k] == nil {
+			places[k] = &spot{}
+		}
+		places[k].count[vocabulary.Left]++
+	}
+	for j, x := range b.rights {
+		if p := places[at.spell(m, x)]; p != nil {
+			p.count[vocabulary.Right]++
+			p.right = j
 		}
 	}
-	others := [2][]*candidate{b.lefts, b.rights}
-	if at.all {
-		others = *m.everyone()[b.name]
+	maps.DeleteFunc(places, func(_ string, p *spot) bool { return p.count != [2]int{1, 1} })
+	if !at.all || len(places) == 0 {
+		return places
 	}
-	for side, all := range others {
+	// Who has another name is spelled otherwise, which is cheaper to see.
+	names := map[string]bool{}
+	for _, x := range b.lefts {
+		names[x.name] = names[x.name] || places[at.spell(m, x)] != nil
+	}
+	for side, all := range m.everyone()[b.name] {
 		for _, x := range all {
-			// Who has another name is spelled otherwise, which is cheaper to see.
-			if at.all && !names[x.name] {
-				continue
-			}
-			if c := count[at.spell(m, x)]; c != nil {
-				c[side]++
+			if x.paired && names[x.name] {
+				if p := places[at.spell(m, x)]; p != nil {
+					p.count[side]++
+				}
 			}
 		}
 	}
-	return count
+	return places
 }

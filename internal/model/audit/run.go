@@ -121,7 +121,7 @@ func (a *Audit) pair(c pairing.Context) pairing.Result {
 	if c.Stopped() {
 		return first
 	}
-	partner := map[*model.Resource]*model.Resource{}
+	partner := make(map[*model.Resource]*model.Resource, 2*len(first.Pairs))
 	for _, p := range first.Pairs {
 		if p.Left != nil && p.Right != nil && p.By != pairing.Similarity {
 			partner[p.Left], partner[p.Right] = p.Right, p.Left

@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/schema"
@@ -46,9 +47,11 @@ type Note struct {
 func Meet(left, right *model.Environment, table *schema.Table, partner Counterpart) (l, r *model.Environment, notes []Note) {
 	places := families()
 	m := meeting{table: table, partner: partner}
+	var group sync.WaitGroup
 	for side, e := range [...]*model.Environment{left, right} {
-		m.sides[side] = newParty(e, places)
+		group.Go(func() { m.sides[side] = newParty(e, places) })
 	}
+	group.Wait()
 	for _, p := range places {
 		m.place(p)
 	}

@@ -12,7 +12,7 @@ import (
 // party is one environment while it is reshaped.
 type party struct {
 	read *model.Environment
-	// members are the resources of the environment.
+	// members are the resources of the environment that a place may concern.
 	members map[*model.Resource]bool
 	// byPlace holds the children of each place by the parent that they name, and changed the parents that are no longer as they were read.
 	byPlace map[*place]map[*model.Resource][]child
@@ -33,8 +33,11 @@ func newParty(e *model.Environment, places []*place) *party {
 		read: e, members: map[*model.Resource]bool{}, byPlace: map[*place]map[*model.Resource][]child{},
 		changed: map[*model.Resource]*model.Resource{}, absorbed: map[*model.Resource]bool{},
 	}
-	byType := map[string][]*model.Resource{}
+	byType, concerned := map[string][]*model.Resource{}, typesOf(places)
 	for _, r := range e.Resources {
+		if !concerned[r.Address.Type] {
+			continue
+		}
 		out.members[r] = true
 		if r.Address.Mode == model.Managed && r.Deposed == "" {
 			byType[r.Address.Type] = append(byType[r.Address.Type], r)
@@ -63,6 +66,20 @@ func newParty(e *model.Environment, places []*place) *party {
 	return out
 }
 
+// typesOf are the types of the parents and children of places. Whatever else an environment holds is nobody's business here.
+func typesOf(places []*place) map[string]bool {
+	out := map[string]bool{}
+	for _, p := range places {
+		for _, t := range p.types {
+			out[t] = true
+		}
+		for _, w := range p.ways {
+			out[w.child] = true
+		}
+	}
+	return out
+}
+
 // parents returns the resources that have children in a place, in the order of their addresses.
 func (y *party) parents(p *place) []*model.Resource {
 	var out []*model.Resource
@@ -76,7 +93,7 @@ func (y *party) parents(p *place) []*model.Resource {
 // children returns the children of a parent in a place, in the order of their addresses.
 func (y *party) children(p *place, parent *model.Resource) []child { return y.byPlace[p][parent] }
 
-// has reports whether r is a resource of the environment as it was read.
+// has reports whether r is a resource of the environment as it was read, for those that a place may concern.
 func (y *party) has(r *model.Resource) bool { return y.members[r] }
 
 // current returns a resource as it stands now.

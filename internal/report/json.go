@@ -4,11 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/audit"
 	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/cores"
 	"github.com/paritytui/paritytui/internal/model/ledger"
 	"github.com/paritytui/paritytui/internal/model/reshape"
 	"github.com/paritytui/paritytui/internal/model/rules"
@@ -18,20 +20,21 @@ import (
 // FormatVersion is the version of the JSON contract. Within one major version fields are only added.
 const FormatVersion = "1.0"
 
+// document is what the contract names; members says by what names.
 type document struct {
-	FormatVersion string        `json:"format_version"`
-	Environments  []environment `json:"environments"`
-	Coverage      coverage      `json:"coverage"`
-	Summary       summary       `json:"summary"`
-	Vocabulary    []word        `json:"vocabulary"`
-	Pairs         []pair        `json:"pairs"`
-	Differences   []difference  `json:"differences"`
-	Equalities    []equality    `json:"equalities"`
+	FormatVersion string
+	Environments  []environment
+	Coverage      coverage
+	Summary       summary
+	Vocabulary    []word
+	Pairs         []pair
+	Differences   []difference
+	Equalities    []equality
 	// Facts stand side by side even where they are equal.
-	Facts            []fact            `json:"facts"`
-	EnvironmentFacts []environmentFact `json:"environment_facts"`
+	Facts            []fact
+	EnvironmentFacts []environmentFact
 	// Since tells what is other than in an earlier audit, where one was given.
-	Since *changes `json:"since,omitempty"`
+	Since *changes
 }
 
 type environment struct {
@@ -219,12 +222,9 @@ func JSON(w io.Writer, a *audit.Audit, o Options) error {
 		if p.Either().Address.Mode.Counts() {
 			doc.Pairs = append(doc.Pairs, pairOf(p))
 		}
-		if o.Explain && p.Left != nil && p.Right != nil {
-			about := subjectOf(compare.SubjectOf(p.Left, p.Right))
-			for _, e := range a.Equalities(i) {
-				doc.Equalities = append(doc.Equalities, equality{Resource: about, Path: e.Path.String(), Reason: e.Reason.String(), Detail: e.Detail})
-			}
-		}
+	}
+	if o.Explain {
+		doc.Equalities = equalitiesOf(a)
 	}
 	for _, n := range a.Absorbed {
 		doc.Pairs = append(doc.Pairs, absorbedPair(n))
@@ -233,7 +233,46 @@ func JSON(w io.Writer, a *audit.Audit, o Options) error {
 		doc.Differences = append(doc.Differences, differenceOf(a, &a.Rows[i]))
 	}
 	doc.Since = changesOf(a)
-	return WriteJSON(w, "JSON", doc)
+	return writeMembers(w, "JSON", doc.members())
+}
+
+// several is how many pairs or rows are spelled at a time.
+const several = 64
+
+// members are the fields of the document as it is written.
+func (d *document) members() []member {
+	out := []member{
+		{name: "format_version", value: d.FormatVersion},
+		{name: "environments", value: d.Environments},
+		{name: "coverage", value: d.Coverage},
+		{name: "summary", value: d.Summary},
+		{name: "vocabulary", value: d.Vocabulary},
+		listed("pairs", d.Pairs, several),
+		listed("differences", d.Differences, several),
+		listed("equalities", d.Equalities, several),
+		listed("facts", d.Facts, 1),
+		{name: "environment_facts", value: d.EnvironmentFacts},
+	}
+	if d.Since != nil {
+		out = append(out, member{name: "since", value: d.Since})
+	}
+	return out
+}
+
+// equalitiesOf lists what is equal for a reason in each pair. Each pair is compared again for it, on all cores.
+func equalitiesOf(a *audit.Audit) []equality {
+	found := make([][]equality, len(a.Pairs))
+	cores.Each(len(a.Pairs), nil, func(i int) {
+		p := &a.Pairs[i]
+		if p.Left == nil || p.Right == nil {
+			return
+		}
+		about := subjectOf(compare.SubjectOf(p.Left, p.Right))
+		for _, e := range a.Equalities(i) {
+			found[i] = append(found[i], equality{Resource: about, Path: e.Path.String(), Reason: e.Reason.String(), Detail: e.Detail})
+		}
+	})
+	return slices.Concat(found...)
 }
 
 // WriteJSON writes doc as people read JSON, indented and with its characters as they are, and one line end. what names the document in an error.

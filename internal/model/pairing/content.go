@@ -36,6 +36,17 @@ func (x *lines) number() int32 {
 	return n
 }
 
+// join takes up the lines of another side, and says which of their numbers became which.
+func (x *lines) join(other *lines) (became []int32) {
+	became = make([]int32, len(other.texts))
+	for i, text := range other.texts {
+		x.text = append(x.text[:0], text...)
+		n := x.number()
+		became[i], x.unowned[n] = n, x.unowned[n] || other.unowned[i]
+	}
+	return became
+}
+
 // order renumbers the lines by their texts, and says which number became which.
 func (x *lines) order() (became []int32) {
 	sorted := make([]int32, len(x.texts))

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
@@ -33,13 +34,23 @@ type part struct {
 }
 
 // features weighs the lines of the leftovers of a bucket: the rarer a line on its side, the more it says. Names say nothing about what a
-// resource is.
+// resource is. Both sides are read at once.
 func (m *matcher) features(b bucket) *scored {
 	if s := m.scored[b.name]; s != nil && s.entered == m.entered {
 		return s
 	}
-	s := &scored{lines: newLines(), entered: m.entered}
-	contents := [2][]content{m.configuredAll(b.lefts, s.lines), m.configuredAll(b.rights, s.lines)}
+	s := &scored{entered: m.entered}
+	contents, told := [2][]content{}, [2]*lines{newLines(), newLines()}
+	var group sync.WaitGroup
+	for side, all := range [...][]*candidate{b.lefts, b.rights} {
+		group.Go(func() { contents[side] = m.configuredAll(all, told[side]) })
+	}
+	group.Wait()
+	s.lines = told[vocabulary.Left]
+	joined := s.lines.join(told[vocabulary.Right])
+	for _, c := range contents[vocabulary.Right] {
+		c.renumber(joined)
+	}
 	became := s.lines.order()
 	for _, side := range contents {
 		for _, c := range side {

@@ -3,7 +3,10 @@ package report_test
 import (
 	"encoding/csv"
 	"encoding/json"
+	"io"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -12,6 +15,7 @@ import (
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/audit"
+	"github.com/paritytui/paritytui/internal/report"
 )
 
 // besiege hands an audit that holds a text wherever a state or a ledger can hold one to check, for whatever text is made up. There is one
@@ -30,15 +34,20 @@ func besiege(f *testing.F, check func(t *testing.T, s string, a *audit.Audit)) {
 
 // FuzzHTML holds that a page has no tag, attribute or link but those of the templates, and just as many of each as one whose text opens none.
 func FuzzHTML(f *testing.F) {
+	write, err := report.PageWriter()
+	if err != nil {
+		f.Fatal(err)
+	}
+	explained := func(w io.Writer, a *audit.Audit) error { return write(w, a, report.Options{Explain: true}) }
 	besiege(f, func(t *testing.T, s string, a *audit.Audit) {
-		page := written(t, format(t, "html"), a)
+		page := written(t, explained, a)
 		wantOwnTags(t, s, page)
 		harmless := strings.ReplaceAll(s, "<", "(")
 		if harmless == s || strings.Contains(s, "<<") {
 			return // In YAML << takes in another map.
 		}
 		got, _ := tagsOf(page)
-		want, _ := tagsOf(written(t, format(t, "html"), besieged(t, harmless)))
+		want, _ := tagsOf(written(t, explained, besieged(t, harmless)))
 		// Resources may come in another order.
 		slices.Sort(got)
 		slices.Sort(want)
@@ -120,16 +129,28 @@ func FuzzMarkdown(f *testing.F) {
 	})
 }
 
-// FuzzText holds that no text acts on a terminal, and that each makes as many lines as one that is plain.
+// FuzzText holds that no text acts on a terminal, and that none makes a heading: each stands there once, and they count
+// the rows that need work.
 func FuzzText(f *testing.F) {
+	heading := regexp.MustCompile(`(?m)^(CRITICAL|HIGH|MEDIUM|LOW|INFO)  (\d+)$`)
 	besiege(f, func(t *testing.T, s string, a *audit.Audit) {
 		text := written(t, format(t, "text"), a)
 		wantPrintable(t, s, text)
-		if broken := strings.NewReplacer("\n", " ", "\r", " ").Replace(s); broken != s {
-			plain := written(t, format(t, "text"), besieged(t, broken))
-			if got, want := strings.Count(text, "\n"), strings.Count(plain, "\n"); got != want {
-				t.Errorf("%q makes %d lines, want the %d of %q", s, got, want, broken)
+		want, got := map[string]int{}, map[string]int{}
+		for i := range a.Rows {
+			if audit.NeedsWork(a.Rows[i].Status) {
+				want[strings.ToUpper(a.Rows[i].Verdict.Priority.String())]++
 			}
+		}
+		for _, m := range heading.FindAllStringSubmatch(text, -1) {
+			n, err := strconv.Atoi(m[2])
+			if _, twice := got[m[1]]; twice || err != nil {
+				t.Errorf("%q: %s is a heading again", s, m[0])
+			}
+			got[m[1]] = n
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%q: the headings count other rows (-want +got):\n%s", s, diff)
 		}
 	})
 }

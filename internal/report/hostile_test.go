@@ -48,7 +48,7 @@ func besieged(t testing.TB, s string) *audit.Audit {
 		return e
 	}
 	quoted := strings.ToValidUTF8(strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' || r == 0x7f || r == '\ufeff' {
+		if r < ' ' && r != '\t' || r == 0x7f || r == '\ufeff' || r == '\ufffe' || r == '\uffff' {
 			return -1
 		}
 		return r

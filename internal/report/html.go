@@ -32,29 +32,49 @@ const (
 // HTML writes one page that needs nothing else: its style and script are part of it, and its own policy forbids everything from elsewhere.
 // It reads without the script, which sorts and filters. Foreign text is made printable and then escaped by html/template.
 func HTML(w io.Writer, a *audit.Audit, o Options) error {
+	f, err := readForm()
+	if err != nil {
+		return err
+	}
+	return f.write(w, a, o)
+}
+
+// htmlForm is what every page has: the template, and the text of style and script.
+type htmlForm struct {
+	template      *template.Template
+	style, script string
+}
+
+// readForm reads the embedded files.
+func readForm() (*htmlForm, error) {
 	files := map[string]string{}
 	for _, name := range []string{"report.tmpl", "parts.tmpl", "style.css", "script.js"} {
 		text, err := htmlFiles.ReadFile("html/" + name)
 		if err != nil {
-			return fmt.Errorf("writing HTML: %w", err)
+			return nil, fmt.Errorf("writing HTML: %w", err)
 		}
 		files[name] = string(text)
 	}
 	page, err := template.New("report").Parse(files["report.tmpl"])
 	if err != nil {
-		return fmt.Errorf("writing HTML: %w", err)
+		return nil, fmt.Errorf("writing HTML: %w", err)
 	}
 	if _, err := page.New("parts").Parse(files["parts.tmpl"]); err != nil {
-		return fmt.Errorf("writing HTML: %w", err)
+		return nil, fmt.Errorf("writing HTML: %w", err)
 	}
+	return &htmlForm{template: page, style: files["style.css"], script: files["script.js"]}, nil
+}
+
+// write writes the page of an audit.
+func (f *htmlForm) write(w io.Writer, a *audit.Audit, o Options) error {
 	m := maker{audit: a, options: o, overview: a.Overview(), room: maxListed}
 	p := m.page()
 	// Both are files of this program, which hold nothing of an audit.
-	p.Style, p.Script = template.CSS(files["style.css"]), template.JS(files["script.js"])
-	p.Policy = "default-src 'none'; style-src " + hashSource(files["style.css"]) + "; script-src " + hashSource(files["script.js"]) +
+	p.Style, p.Script = template.CSS(f.style), template.JS(f.script)
+	p.Policy = "default-src 'none'; style-src " + hashSource(f.style) + "; script-src " + hashSource(f.script) +
 		"; base-uri 'none'; form-action 'none'"
 	out := bufio.NewWriter(w)
-	if err := page.Execute(out, p); err != nil {
+	if err := f.template.Execute(out, p); err != nil {
 		return fmt.Errorf("writing HTML: %w", err)
 	}
 	if err := out.Flush(); err != nil {

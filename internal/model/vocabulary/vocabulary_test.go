@@ -122,6 +122,7 @@ func FuzzFoldMirrors(f *testing.F) {
 	f.Add("stg stg", "prd-prd")
 	f.Add("arn:aws:iam::111111111111:role/acct_blue", "arn:aws:iam::222222222222:role/acct_green")
 	f.Add("nonprod/preprod.STG", "{env}")
+	f.Add("queue-7", "")
 	words, swapped := []Word{{Left: "blue", Right: "green"}, {Left: "111111111111", Right: "222222222222"}}, []Word{{Left: "green", Right: "blue"}, {Left: "222222222222", Right: "111111111111"}}
 	v, w := New("staging", "production", words), New("production", "staging", swapped)
 	f.Fuzz(func(t *testing.T, a, b string) {

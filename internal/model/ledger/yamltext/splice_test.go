@@ -306,8 +306,9 @@ func TestUnsafeChangesAreRefused(t *testing.T) {
 	}
 }
 
-// FuzzSplice holds the laws for every text: nothing panics, what is inserted reads back, its removal restores every byte, and
-// everything outside the element stays.
+// FuzzSplice holds the laws for every text: what is inserted reads back, its removal restores every byte, an element changed to another is that and no
+// other one is, what stands
+// above stays, and changed to itself it is the text.
 func FuzzSplice(f *testing.F) {
 	for _, text := range shapes() {
 		f.Add(text, 1, "new")
@@ -337,6 +338,32 @@ func FuzzSplice(f *testing.F) {
 		}
 		if len(list) > 0 && string(removed) != text {
 			t.Errorf("insert and remove made %q of %q by way of %q", removed, text, added)
+		}
+		if at == len(list) {
+			return
+		}
+		if same, err := file.Replace("differences", at, list[at]); err != nil || string(same) != text {
+			t.Errorf("%q with an element changed to itself is %q, %v", text, same, err)
+		}
+		changed, err := file.Replace("differences", at, item)
+		if err != nil {
+			return
+		}
+		g, problems = Parse(changed)
+		if len(problems) > 0 {
+			t.Fatalf("after changing %d of %q: %q: %+v", at, text, changed, problems)
+		}
+		after, err := g.list("differences")
+		if err != nil || len(after) != len(list) {
+			t.Fatalf("%d elements of %q are %d in %q, %v", len(list), text, len(after), changed, err)
+		}
+		for i := range list {
+			if want := list[i]; i != at && !Same(after[i], want) {
+				t.Errorf("changing %d of %q changed %d too: %q", at, text, i, changed)
+			}
+		}
+		if at > 0 && !bytes.HasPrefix(changed, file.text[:list[at-1].End]) {
+			t.Errorf("changing %d of %q changed what stands above: %q", at, text, changed)
 		}
 	})
 }

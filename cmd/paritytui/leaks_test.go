@@ -146,3 +146,28 @@ func TestNoAddressTellsItsCredential(t *testing.T) {
 		}
 	}
 }
+
+// TestNoErrorOfTheLedgerTellsACredential is about errors that quote the line of parity.yaml that they are about.
+func TestNoErrorOfTheLedgerTellsACredential(t *testing.T) {
+	m, dir := secretRun(t)
+	secret := m.secret("credential in the ledger")
+	for name, form := range map[string]string{
+		"an open bracket":       "environments:\n  staging: {sources: [https://shop:%s@h.example/state?sig=%[1]s\n",
+		"an open quote":         "environments:\n  staging: {sources: \"https://%s@h.example/state\n",
+		"two values":            "differences:\n  - aspect: a  token: %s\n",
+		"an unknown key":        "password: %s\n",
+		"a value out of place":  "differences:\n  - {aspect: a, justification: b, risk: c, review_by: \"https://u:%s@h.example\"}\n",
+		"a list for an address": "environments:\n  staging: {sources: {a: \"https://h.example/?token=%s\"}}\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, "parity.yaml"), []byte("version: 1\n"+fmt.Sprintf(form, secret)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, args := range [][]string{{"ledger", "lint"}, {"diff", "staging.tfstate", "production.tfstate"}} {
+			got := runProgram(t, dir, args...)
+			m.wantNone(t, strings.Join(args, " ")+" of "+name, got.stdout+got.stderr)
+			if got.code == exitOK {
+				t.Errorf("%s is no error, so that it proves nothing", name)
+			}
+		}
+	}
+}

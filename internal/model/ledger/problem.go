@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/ledger/yamltext"
 	"github.com/paritytui/paritytui/internal/model/nearest"
 )
 
@@ -55,9 +56,10 @@ func (e Errors) Unwrap() []error {
 	return out
 }
 
-// quoted returns foreign text in quotes, short and safe to print.
+// quoted returns foreign text in quotes, short, safe to print and without what looks like a credential.
 func quoted(s string) string {
 	const most = 60
+	s = yamltext.Conceal(s)
 	if r := []rune(s); len(r) > most {
 		s = string(r[:most]) + "…"
 	}

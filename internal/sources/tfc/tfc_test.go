@@ -1,6 +1,7 @@
 package tfc
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -194,5 +195,27 @@ func TestAListThatCountsInACircleEnds(t *testing.T) {
 	}
 	if n := len(slices.DeleteFunc(f.asked, func(s string) bool { return !strings.Contains(s, "page%5Bnumber") })); n != 1 {
 		t.Errorf("the list was asked for %d times, want once", n)
+	}
+}
+
+func TestListsOfTheAPIAreBounded(t *testing.T) {
+	f := newFake(t)
+	address := func(n int) string {
+		return fmt.Sprintf("/api/v2/organizations/acme/workspaces?page%%5Bnumber%%5D=%d&page%%5Bsize%%5D=100&search%%5Btags%%5D=uat", n)
+	}
+	for n := 1; n <= 201; n++ {
+		f.answers[address(n)] = answer{body: page(n+1, resource("ws", fmt.Sprintf("w%d", n), false))}
+	}
+	_, err := f.read(t, "tfc://acme/?tag=uat&hostname="+f.host())
+	if want := f.host() + " lists more than 20000 workspaces; choose fewer by a pattern, by ?tag= or by ?project="; err == nil || !strings.HasSuffix(err.Error(), want) {
+		t.Errorf("got %v, want %s", err, want)
+	}
+	if slices.Contains(f.asked, "api "+address(201)) {
+		t.Error("the page beyond the bound was asked for")
+	}
+	// Blanks would be passed over: what is cut is that the object ends behind them.
+	f.answers[address(1)] = answer{body: `{"data": []` + strings.Repeat(" ", 32<<20) + `}`}
+	if _, err := f.read(t, "tfc://acme/?tag=uat&hostname="+f.host()); err == nil || !strings.Contains(err.Error(), "does not answer as HCP Terraform") {
+		t.Errorf("an answer of more than 32 MiB ends with %v", err)
 	}
 }

@@ -73,7 +73,7 @@ func (f *File) At(line, column int) int { return offset(f.text, f.lines, line, c
 const excerptWidth = 100
 
 // Excerpt returns the line of a byte and below it a caret under the byte, both indented by four blanks. A long line is cut
-// around the byte. The text is safe to draw.
+// around the byte. The text is safe to draw, and what looks like a credential is left out.
 func (f *File) Excerpt(at int) string {
 	line, column := f.Position(at)
 	from := f.lines[line-1]
@@ -81,13 +81,26 @@ func (f *File) Excerpt(at int) string {
 	if i := bytes.IndexByte(f.text[from:], '\n'); i >= 0 {
 		end = from + i
 	}
-	runes := []rune(strings.TrimSuffix(string(f.text[from:end]), "\r"))
-	at = min(column-1, len(runes))
+	whole := strings.TrimSuffix(string(f.text[from:end]), "\r")
+	text, moved := conceal(whole, byteOf(whole, column-1))
+	runes := []rune(text)
+	at = min(utf8.RuneCountInString(text[:moved]), len(runes))
 	first := max(0, at-excerptWidth/2)
 	last := min(len(runes), first+excerptWidth)
 	before := printable(runes[first:at])
-	text := before + printable(runes[at:last])
+	text = before + printable(runes[at:last])
 	return "    " + text + "\n    " + strings.Repeat(" ", utf8.RuneCountInString(before)) + "^"
+}
+
+// byteOf is where the rune of a number begins in a text.
+func byteOf(text string, number int) int {
+	for i := range text {
+		if number == 0 {
+			return i
+		}
+		number--
+	}
+	return len(text)
 }
 
 func printable(runes []rune) string {

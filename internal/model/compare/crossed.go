@@ -54,7 +54,7 @@ func (c *Comparer) learnCrossings(pairs []pairing.Pair, findings []Finding) cros
 	var stands [2]map[string]int
 	var group sync.WaitGroup
 	for side := range stands {
-		group.Go(func() { stands[side] = c.standing(vocabulary.Side(side), pairs, lessons) })
+		group.Go(func() { stands[side] = c.standing(vocabulary.Side(side), pairs, lessons[1-side]) })
 	}
 	group.Wait()
 	var out crossings
@@ -153,34 +153,6 @@ func mayRefer(path model.Path) bool {
 // countsAsID keeps numbers out that are sizes: one is an id where its attribute or the text around it says so.
 func countsAsID(path model.Path, text, token string) bool {
 	return !reference.Number(token) || len(token) >= 12 && (scoped(text) || namesReference(lastName(path)) || ownerAttribute(lastName(path)))
-}
-
-// standing counts per id of either table in how many paired resources of side it stands.
-func (c *Comparer) standing(side vocabulary.Side, pairs []pairing.Pair, lessons [2]map[string]*lesson) map[string]int {
-	out, seen := map[string]int{}, map[string]bool{}
-	sieve := reference.NewSieve(len(lessons[0]) + len(lessons[1]))
-	for _, ids := range lessons {
-		for id := range ids {
-			sieve.Add(id)
-		}
-	}
-	for i, p := range pairs {
-		if i%cores.Batch == 0 && c.stopped() {
-			break
-		}
-		r := resourceOf(p, side)
-		if r == nil || !r.Address.Mode.Counts() {
-			continue
-		}
-		clear(seen)
-		eachToken(r.Attributes, func(token string) {
-			if sieve.May(token) && (lessons[0][token] != nil || lessons[1][token] != nil) && !seen[token] {
-				seen[token] = true
-				out[token]++
-			}
-		})
-	}
-	return out
 }
 
 func resourceOf(p pairing.Pair, side vocabulary.Side) *model.Resource {

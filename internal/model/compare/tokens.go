@@ -19,23 +19,20 @@ func alphanumeric(c byte) bool {
 
 // eachToken visits the runs of all strings below v that are long enough for an id, in no order.
 func eachToken(v model.Value, visit func(string)) {
+	eachText(v, func(text string) { eachRun(text, visit) })
+}
+
+// eachText visits all strings below v that hold no secret, in no order.
+func eachText(v model.Value, visit func(string)) {
 	if !v.HoldsSensitive() {
 		v.AnyString(func(text string) bool {
-			eachRun(text, visit)
+			visit(text)
 			return false
 		})
 		return
 	}
-	switch v.Kind() {
-	case model.Object:
-		for _, f := range v.Fields() {
-			eachToken(f, visit)
-		}
-	case model.List:
-		for _, e := range v.Elements() {
-			eachToken(e, visit)
-		}
-	case model.Absent, model.Null, model.Bool, model.Number, model.String:
+	for f := range v.Kids() {
+		eachText(f, visit)
 	}
 }
 

@@ -62,6 +62,8 @@ type Comparer struct {
 	images *model.NameSet
 	// settled remembers what refers to counterparts.
 	settled *settled
+	// tandems are kept for the next documents that are read in step.
+	tandems *sync.Pool
 }
 
 // Numbers of resources that have no counterpart.
@@ -72,7 +74,7 @@ const (
 
 // New prepares the comparison of two environments whose resources are paired.
 func New(left, right *model.Environment, paired pairing.Result, c Context) *Comparer {
-	out := &Comparer{Context: c, places: &places{}, spots: &spots{context: c, roots: map[string]*spot{}}, settled: newSettled(couples(paired.Pairs)), sides: [2]string{left.Name, right.Name}, independent: independent(left, right), scopes: scopesOf(left, right)}
+	out := &Comparer{Context: c, places: &places{}, spots: &spots{context: c, roots: map[string]*spot{}}, settled: newSettled(couples(paired.Pairs)), tandems: &sync.Pool{}, sides: [2]string{left.Name, right.Name}, independent: independent(left, right), scopes: scopesOf(left, right)}
 	out.resources = [2][]*model.Resource{left.Resources, right.Resources}
 	var group sync.WaitGroup
 	for side, e := range []*model.Environment{left, right} {
@@ -208,7 +210,7 @@ func (c *Comparer) Pair(p pairing.Pair) Finding { return c.walk(p).find(p) }
 
 func (c *Comparer) walk(p pairing.Pair) *walk {
 	return &walk{
-		Comparer: c, subject: SubjectOf(p.Left, p.Right), self: [2]*model.Resource{p.Left, p.Right}, confidence: p.Confidence, bare: p.Bare,
+		Comparer: c, self: [2]*model.Resource{p.Left, p.Right}, confidence: p.Confidence, bare: p.Bare,
 	}
 }
 
@@ -228,7 +230,7 @@ func (w *walk) find(p pairing.Pair) Finding {
 // attributes that both have are compared.
 func (w *walk) otherType(node *schema.Node, p pairing.Pair) {
 	w.differences = append(w.differences, Difference{
-		ID: MakeID(Resource, w.subject, nil), Scope: Resource, Subject: w.subject, Kind: Changed, Confidence: w.confidence,
+		ID: MakeID(Resource, w.subject(), nil), Scope: Resource, Subject: w.subject(), Kind: Changed, Confidence: w.confidence,
 		Left: model.StringValue(p.Left.Address.Type), Right: model.StringValue(p.Right.Address.Type),
 	})
 	root := w.root(node)

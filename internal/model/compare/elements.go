@@ -40,6 +40,17 @@ var identities = [...][]string{
 	{"type"},
 }
 
+// identityNames are the attributes that identities consist of.
+var identityNames = func() map[string]bool {
+	out := map[string]bool{}
+	for _, keys := range identities {
+		for _, key := range keys {
+			out[key] = true
+		}
+	}
+	return out
+}()
+
 // maxAssign bounds the sides of an exact assignment; larger leftovers meet greedily.
 const maxAssign = 64
 

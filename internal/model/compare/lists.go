@@ -113,7 +113,7 @@ func (w *walk) scalarLists(p place, l, r model.Value, bag bool) {
 				w.values(p.element(model.IndexStep(i)), e, r.Index(i))
 			}
 		case w.elsewhere(p, l, r):
-			w.regionalPlaces = append(w.regionalPlaces, Place{Subject: w.subject, Path: p.path})
+			w.regionalPlaces = append(w.regionalPlaces, Place{Subject: w.subject(), Path: p.path})
 		case bag:
 			w.equal(p.path, l, r, Order, "the same elements in another order")
 		default:
@@ -291,7 +291,7 @@ func (w *walk) probe(p place, l, r model.Value) *walk {
 }
 
 func (w *walk) newProbe() *walk {
-	return &walk{Comparer: w.Comparer, subject: w.subject, self: w.self, probing: w.probing + 1}
+	return &walk{Comparer: w.Comparer, named: w.named, self: w.self, probing: w.probing + 1}
 }
 
 // same reports whether two values at p are equal for whatever reason, without recording anything. Each referring to something that only its
@@ -309,7 +309,7 @@ func (w *walk) same(p place, l, r model.Value) bool {
 		w.spare = probe
 	}
 	*probe = walk{
-		Comparer: w.Comparer, subject: w.subject, self: w.self, probing: w.probing + 1, untold: true,
+		Comparer: w.Comparer, named: w.named, self: w.self, probing: w.probing + 1, untold: true,
 		spare: probe.spare, differences: probe.differences[:0],
 	}
 	probe.values(p.element(model.IndexStep(0)), l, r)

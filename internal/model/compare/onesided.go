@@ -23,7 +23,7 @@ func (c *Comparer) OneSided(p pairing.Pair) Difference {
 	if !c.independent || !r.Address.Mode.Counts() || c.shared[side][r.State] {
 		return d
 	}
-	w := &walk{Comparer: c, subject: d.Subject, self: [2]*model.Resource{p.Left, p.Right}}
+	w := &walk{Comparer: c, named: d.Subject, self: [2]*model.Resource{p.Left, p.Right}}
 	var told, named []string
 	w.foreignLeaves(w.root(c.Schema.Type(r.Provider.Name(), r.Address.Type)), side, r.Attributes, func(q place, word string) {
 		note := c.foreignNote(side, word) + ", in " + q.path.String()

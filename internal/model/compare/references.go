@@ -240,8 +240,11 @@ func (w *walk) foreignOwners(p place, side vocabulary.Side, parts []reference.Pa
 		return parts
 	}
 	owners := parts[0].Owners
-	if !slices.ContainsFunc(w.ownersAt(side, owners, w.self[side].Address.Config()), func(o reference.Owner) bool { return w.isSelf(side, o) }) {
+	if !w.ownsItself(side, owners) {
 		return parts
+	}
+	if len(owners) == 1 {
+		return []reference.Part{{Text: parts[0].Text}}
 	}
 	var others []reference.Owner
 	for _, address := range w.self[side].Dependencies {
@@ -254,6 +257,17 @@ func (w *walk) foreignOwners(p place, side vocabulary.Side, parts []reference.Pa
 	slices.SortStableFunc(others, func(a, b reference.Owner) int { return a.Resource - b.Resource })
 	return []reference.Part{{Text: parts[0].Text, Owners: slices.Compact(others)}}
 }
+
+// ownsItself reports whether the resource that is compared is one of owners, which stand in the order of their resources.
+func (w *walk) ownsItself(side vocabulary.Side, owners []reference.Owner) bool {
+	if len(owners) <= fewOwners {
+		return slices.ContainsFunc(owners, func(o reference.Owner) bool { return w.isSelf(side, o) })
+	}
+	return slices.ContainsFunc(w.ownersAt(side, owners, w.self[side].Address.Config()), func(o reference.Owner) bool { return w.isSelf(side, o) })
+}
+
+// fewOwners are looked at one by one.
+const fewOwners = 8
 
 // ownersAt returns those of owners, which stand in the order of their resources, that stand at an address without keys. It costs the same
 // however many own one text.
@@ -405,7 +419,7 @@ func (w *walk) consequence(p place, strangers [2][]*model.Resource) {
 	}
 	for _, list := range strangers {
 		for _, r := range list {
-			w.consequences[r] = append(w.consequences[r], Place{Subject: w.subject, Path: slices.Clone(p.path)})
+			w.consequences[r] = append(w.consequences[r], Place{Subject: w.subject(), Path: slices.Clone(p.path)})
 		}
 	}
 }

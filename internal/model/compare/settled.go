@@ -56,7 +56,7 @@ func (s *settled) equal(left, right string, find func(left, right string) bool) 
 // settles reports whether two strings are surely equal by reference, for whoever only counts. Where the place may give another reason
 // before that one, or the name of the thing itself stands, strings has to find out.
 func (w *walk) settles(p place, l, r model.Value) bool {
-	return w.mute() && !l.HoldsSensitive() && !r.HoldsSensitive() && !p.node.YAML() && !p.spot.answer(isClaimed) && !describesOnly(p) &&
+	return w.mute() && !opens(l.Text()) && !l.HoldsSensitive() && !r.HoldsSensitive() && !p.node.YAML() && !p.spot.answer(isClaimed) && !describesOnly(p) &&
 		(p.document || !p.spot.facts.named) && w.settled.equal(l.Text(), r.Text(), w.referAlike)
 }
 
@@ -66,7 +66,10 @@ func (c *Comparer) referAlike(l, r string) bool {
 	if document.MayHold(l) || shortNumber(l) && shortNumber(r) {
 		return false
 	}
-	lefts, rights := c.references[vocabulary.Left].Split(l), c.references[vocabulary.Right].Split(r)
+	// Nearly all texts have no more than a few parts, which need no memory of their own.
+	var room [2][4]reference.Part
+	lefts := c.references[vocabulary.Left].AppendSplit(room[vocabulary.Left][:0], l)
+	rights := c.references[vocabulary.Right].AppendSplit(room[vocabulary.Right][:0], r)
 	if len(lefts) != len(rights) || !slices.ContainsFunc(lefts, owned) || c.foreignAround(lefts, rights) {
 		return false
 	}

@@ -41,6 +41,8 @@ type facts struct {
 	tagged, conditional bool
 	// bag says that in an access policy the order of such a list means nothing, and image that the attribute holds the reference of an image.
 	bag, image bool
+	// secret says that a text of that name is a credential, and identifies that it can tell the elements of a list apart.
+	secret, identifies bool
 }
 
 // asks are the questions that a spot of one type can ask of the rules.
@@ -94,6 +96,7 @@ func (s *spot) kid(name string, node *schema.Node, before *spot) *spot {
 		called: nameLike[name], named: reference.NameAttribute(name), refers: namesReference(name),
 		tagged: s.facts.tagged || tagLike[name], conditional: s.facts.conditional || name == "Condition",
 		bag: policyLists[name], image: holdsImages(name),
+		secret: schema.SecretName(name), identifies: identityNames[name],
 	}
 	if s.size.Load() >= manySpots {
 		return k

@@ -11,6 +11,9 @@ import (
 
 // strings compares two unequal strings: as documents where both hold one, else by the environments' words.
 func (w *walk) strings(p place, l, r model.Value) {
+	if w.inTandem(p, l, r) {
+		return
+	}
 	if w.settles(p, l, r) {
 		w.equal(p.path, l, r, Reference, "")
 		return
@@ -70,7 +73,7 @@ func (w *walk) byScope(p place, l, r model.Value) bool {
 	case w.foldsByAccount(p, left, right):
 		w.equal(p.path, l, r, EnvironmentWord, "the accounts of the environments")
 	case w.regional(p, left, right):
-		w.regionalPlaces = append(w.regionalPlaces, Place{Subject: w.subject, Path: slices.Clone(p.path)})
+		w.regionalPlaces = append(w.regionalPlaces, Place{Subject: w.subject(), Path: slices.Clone(p.path)})
 	default:
 		return false
 	}

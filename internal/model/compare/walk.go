@@ -14,9 +14,9 @@ import (
 // walk descends into two values side by side and collects what it finds.
 type walk struct {
 	*Comparer
-	subject Subject
-	// self are the resources being compared.
+	// self are the resources being compared, and named is what they are called once somebody asked.
 	self       [2]*model.Resource
+	named      Subject
 	confidence float64
 	// bare is set where the addresses of the pair meet only once the environments' words are left out.
 	bare        bool
@@ -43,6 +43,14 @@ type walk struct {
 	regionalPlaces []Place
 }
 
+// subject names the resources being compared. Most pairs have no row, and nobody asks.
+func (w *walk) subject() Subject {
+	if w.named == (Subject{}) {
+		w.named = SubjectOf(w.self[vocabulary.Left], w.self[vocabulary.Right])
+	}
+	return w.named
+}
+
 // place is where a walk stands.
 type place struct {
 	path model.Path
@@ -65,7 +73,13 @@ type place struct {
 // root returns the place of the whole resource, of which node is the schema.
 func (w *walk) root(node *schema.Node) place {
 	isDocument := w.self[0] != nil && w.self[0].Address.Mode == model.Document || w.self[1] != nil && w.self[1].Address.Mode == model.Document
-	return place{node: node, spot: w.spots.root(w.subject.Type), path: make(model.Path, 0, pathRoom), document: isDocument, images: isDocument}
+	kind := ""
+	for _, r := range w.self {
+		if r != nil {
+			kind = r.Address.Type
+		}
+	}
+	return place{node: node, spot: w.spots.root(kind), path: make(model.Path, 0, pathRoom), document: isDocument, images: isDocument}
 }
 
 // element returns the place of an element of p. Places below one place share its storage, so a path is copied before it is kept.
@@ -250,7 +264,12 @@ const allTags = "tags_all"
 // computed.
 func (w *walk) defaultTags(q place, parent *schema.Node, l, r model.Value) {
 	lv, rv := l.Field(allTags), r.Field(allTags)
-	lt, rt := beyond(lv, l.Field("tags")), beyond(rv, r.Field("tags"))
+	own, others := l.Field("tags"), r.Field("tags")
+	// Nearly always the two are the same, and nothing needs to be made of them.
+	var lt, rt model.Value
+	if !model.Equal(lv, own) || !model.Equal(rv, others) {
+		lt, rt = beyond(lv, own), beyond(rv, others)
+	}
 	if lt.Len()+rt.Len() == 0 {
 		if !model.Equal(lv, rv) {
 			w.equal(q.path, lv, rv, Unset, "it only repeats the tags")
@@ -364,8 +383,9 @@ func (w *walk) record(path model.Path, kind Kind, l, r model.Value) {
 	}
 	l, r = hideBoth(l, r)
 	path = slices.Clone(path)
+	subject := w.subject()
 	d := Difference{
-		ID: MakeID(Attribute, w.subject, path), Scope: Attribute, Subject: w.subject, Path: path, Kind: kind,
+		ID: MakeID(Attribute, subject, path), Scope: Attribute, Subject: subject, Path: path, Kind: kind,
 		Left: l, Right: r, Confidence: w.confidence,
 	}
 	if side, word, ok := w.foreign(l, r); ok {

@@ -10,11 +10,13 @@ type Part struct {
 
 // Split cuts text into plain pieces and identities, the longest identity at each place first. An identity inside text stands between
 // characters that cannot belong to it. The pieces joined are the text. Without any identity the result is one plain piece.
-func (x *Index) Split(text string) []Part {
+func (x *Index) Split(text string) []Part { return x.AppendSplit(nil, text) }
+
+// AppendSplit appends what Split returns to out, for whoever has room for it.
+func (x *Index) AppendSplit(out []Part, text string) []Part {
 	if owners := x.Owners(text); owners != nil {
-		return []Part{{Text: text, Owners: owners}}
+		return append(out, Part{Text: text, Owners: owners})
 	}
-	var out []Part
 	done := 0
 	for at := 0; at+head <= len(text); {
 		if n := beginning(text[at:]); x.begins[n>>6]&(1<<(n&63)) == 0 {

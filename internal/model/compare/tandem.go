@@ -1,0 +1,435 @@
+package compare
+
+import (
+	"math/bits"
+	"slices"
+	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/document"
+)
+
+// tandem goes over two JSON texts in step and builds no values of them. Most documents of two environments have one form and differ in names and ids
+// that are equal for a reason, each of which can be told where it stands:
+//
+//	{"Sid":"Jobs","Resource":"arn:…:111:jobs-staging"}       same name, same text, same name,
+//	{"Sid":"Jobs","Resource":"arn:…:222:jobs-production"}    two texts that are equal by reference
+//
+// It claims nothing that a comparison of the values would not say. What is no plain match is read and compared in full, with what surrounds it as far
+// as that may matter: another form, a difference, an escape, elements that may have to meet in another order.
+//
+// A difference needs a path, and the names of the elements of a list are known at its end. So a tandem goes in one of two ways: firmly where the path
+// is known, and there it sets aside what has to be read, and loosely inside the elements of a list, where it gives up at such a thing and leaves the
+// whole element to the list.
+type tandem struct {
+	w *walk
+	// at is the place of the strings that hold the texts.
+	at          place
+	left, right string
+	// i and j are how far either text was read.
+	i, j  int
+	depth int
+	// asks is set where an equal text that belongs to one side would make a row.
+	asks bool
+	// hopeless is set where nothing but reading all of both documents will do, as it is where the name of one value makes another a secret.
+	hopeless bool
+	// tally counts the equalities, and differing all texts that are not spelled alike.
+	tally     Tally
+	differing int
+	// height is how many lists stand in each other whose elements meet by being the same. See maxProbing.
+	height int
+	// names are those of the objects that are open, marks what identifies the elements of the lists that are, and scalars the elements of one.
+	names   []string
+	marks   []mark
+	scalars []facing
+	// aside is what has to be read, with where it stands, and read what was read of the elements of a list.
+	aside []unread
+	read  []unread
+	// leaf compares two texts that are not surely equal.
+	leaf *walk
+}
+
+// unread is what is compared in full once all else is known.
+type unread struct {
+	place       place
+	element     int
+	left, right model.Value
+}
+
+// facing is the same place of both texts.
+type facing struct{ left, right string }
+
+// maxTandem bounds how deep a document nests that is read in step.
+const maxTandem = 64
+
+// inTandem reports whether two strings hold documents that are the same for reasons which it counts. Where it says no, nothing is known.
+func (w *walk) inTandem(p place, l, r model.Value) bool {
+	if !w.tallying || l.HoldsSensitive() || r.HoldsSensitive() || len(p.computed) > 0 || len(p.path) == 0 || !opens(l.Text()) || !opens(r.Text()) {
+		return false
+	}
+	if a, b := w.self[0], w.self[1]; a == nil || b == nil || a.Example != b.Example {
+		return false
+	}
+	t, _ := w.tandems.Get().(*tandem)
+	if t == nil {
+		t = &tandem{}
+	}
+	defer w.tandems.Put(t)
+	*t = tandem{
+		w: w, at: p, left: l.Text(), right: r.Text(), asks: w.independent && !w.sharedSelf(),
+		names: t.names[:0], marks: t.marks[:0], scalars: t.scalars[:0], aside: t.aside[:0], read: t.read[:0],
+	}
+	p.node, p.document, p.keyed, p.images = nil, true, false, false
+	t.at = p
+	if !t.firmly(p) || t.next() != 0 || t.i < len(t.left) || t.j < len(t.right) {
+		return false
+	}
+	policy, sure := len(t.aside) > 0, true
+	if policy {
+		policy, sure = t.policies()
+	}
+	if !sure {
+		return false
+	}
+	for reason, n := range t.tally {
+		w.tally[reason] += n
+	}
+	before := w.told()
+	slices.SortStableFunc(t.aside, func(a, b unread) int { return byNames(a.place.path, b.place.path) })
+	for _, u := range t.aside {
+		u.place.policy = p.policy || policy
+		u.place.images = u.left.AnyName(holdsImages) || u.right.AnyName(holdsImages)
+		w.values(u.place, u.left, u.right)
+	}
+	if w.told() == before {
+		w.equal(p.path, l, r, Spelling, "")
+	}
+	clear(t.aside)
+	clear(t.read)
+	return true
+}
+
+// byNames orders paths as a walk meets them that takes fields by their names, and leaves the elements of a list in their order.
+func byNames(a, b model.Path) int {
+	for i := range min(len(a), len(b)) {
+		if a[i].Kind != model.StepName || b[i].Kind != model.StepName {
+			return 0
+		}
+		if c := strings.Compare(a[i].Name, b[i].Name); c != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+// opens reports whether a text begins as an object or list of JSON does.
+func opens(text string) bool { return text != "" && (text[0] == '{' || text[0] == '[') }
+
+// next passes over white space and returns the byte with which both texts go on, or 0.
+func (t *tandem) next() byte {
+	t.i, t.j = pastBlanks(t.left, t.i), pastBlanks(t.right, t.j)
+	if t.i >= len(t.left) || t.j >= len(t.right) || t.left[t.i] != t.right[t.j] {
+		return 0
+	}
+	return t.left[t.i]
+}
+
+func pastBlanks(text string, at int) int {
+	for at < len(text) && (text[at] == ' ' || text[at] == '\n' || text[at] == '\t' || text[at] == '\r') {
+		at++
+	}
+	return at
+}
+
+// pass goes on by as many bytes in both texts.
+func (t *tandem) pass(n int) { t.i, t.j = t.i+n, t.j+n }
+
+// value goes loosely over one value, which stands at a spot.
+func (t *tandem) value(s *spot) bool {
+	switch t.next() {
+	case '"':
+		l, r, ok := t.text()
+		return ok && t.texts(s, l, r)
+	case '{':
+		return t.object(s, -1)
+	case '[':
+		return t.list(place{spot: s}, t.element)
+	default:
+		return t.plain()
+	}
+}
+
+// plain goes over a number, true, false or null that is spelled alike on both sides.
+func (t *tandem) plain() bool {
+	switch c := t.next(); c {
+	case 't':
+		return t.word("true")
+	case 'f':
+		return t.word("false")
+	case 'n':
+		return t.word("null")
+	default:
+		return (c == '-' || c-'0' <= 9) && t.number()
+	}
+}
+
+func (t *tandem) word(word string) bool {
+	for k := range len(word) {
+		if t.i+k >= len(t.left) || t.j+k >= len(t.right) || t.left[t.i+k] != word[k] || t.right[t.j+k] != word[k] {
+			return false
+		}
+	}
+	t.pass(len(word))
+	return true
+}
+
+// number goes over a number that is spelled alike on both sides.
+func (t *tandem) number() bool {
+	l, r := numberAt(t.left, t.i), numberAt(t.right, t.j)
+	if l == "" || l != r {
+		return false
+	}
+	t.pass(len(l))
+	return true
+}
+
+// numberAt returns the number that stands at a place, and nothing where it goes on in a way that no whole number or plain fraction does.
+func numberAt(text string, at int) string {
+	end := at
+	if end < len(text) && text[end] == '-' {
+		end++
+	}
+	digits := func() int {
+		from := end
+		for end < len(text) && text[end]-'0' <= 9 {
+			end++
+		}
+		return end - from
+	}
+	if whole := digits(); whole == 0 || whole > 1 && text[end-whole] == '0' {
+		return ""
+	}
+	if end < len(text) && text[end] == '.' {
+		end++
+		if digits() == 0 {
+			return ""
+		}
+	}
+	if end < len(text) && (text[end] == 'e' || text[end] == 'E') {
+		return ""
+	}
+	return text[at:end]
+}
+
+// text goes over a string of each side.
+func (t *tandem) text() (l, r string, ok bool) {
+	from, other := t.i+1, t.j+1
+	i, j := from, other
+	for i+8 <= len(t.left) && j+8 <= len(t.right) {
+		eight := load(t.left, i)
+		if eight != load(t.right, j) || special(eight) != 0 {
+			break
+		}
+		i, j = i+8, j+8
+	}
+	if t.i = closing(t.left, i); t.i < 0 {
+		return "", "", false
+	}
+	if t.j = closing(t.right, j); t.j < 0 {
+		return "", "", false
+	}
+	l, r = t.left[from:t.i], t.right[other:t.j]
+	t.pass(1)
+	return l, r, true
+}
+
+// closing returns where the quote stands that ends a string, and -1 where it holds more than plain ASCII.
+func closing(text string, at int) int {
+	for at+8 <= len(text) {
+		if m := special(load(text, at)); m != 0 {
+			at += bits.TrailingZeros64(m) / 8
+			break
+		}
+		at += 8
+	}
+	for at < len(text) && text[at] != '"' && text[at] >= ' ' && text[at] < 0x80 && text[at] != '\\' {
+		at++
+	}
+	if at >= len(text) || text[at] != '"' {
+		return -1
+	}
+	return at
+}
+
+// load returns the eight bytes of text from at, the first in the lowest place. It is one instruction.
+func load(text string, at int) uint64 {
+	b := text[at : at+8]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+}
+
+// special marks the first byte of eight that is a quote, a backslash, a control character or beyond ASCII, by its highest bit. Bytes after the
+// first may be marked wrongly.
+func special(eight uint64) uint64 {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	quote, backslash := eight^'"'*ones, eight^'\\'*ones
+	return ((quote-ones)&^quote | (backslash-ones)&^backslash | (eight-' '*ones)&^eight | eight) & highs
+}
+
+// texts compares two strings at a spot, loosely.
+func (t *tandem) texts(s *spot, l, r string) bool {
+	if surely, ok := t.surely(s, l, r); surely || !ok {
+		return surely
+	}
+	w := t.w
+	if document.MayHold(l) {
+		return false
+	}
+	if t.leaf == nil {
+		t.leaf = &walk{Comparer: w.Comparer, named: w.named, self: w.self, confidence: w.confidence, bare: w.bare, tallying: true}
+	}
+	// Of the path nothing counts here but that it is that of something inside. It shares no storage with those of what is set aside.
+	p := t.at
+	p.spot, p.path = s, append(slices.Clip(p.path), model.NameStep(s.name))
+	t.leaf.values(p, model.StringValue(l), model.StringValue(r))
+	if t.leaf.told() > 0 {
+		t.leaf = nil
+		return false
+	}
+	for reason, n := range t.leaf.tally {
+		t.tally[reason] += n
+	}
+	t.leaf.tally = Tally{}
+	return true
+}
+
+// surely reports whether two strings at a spot are spelled alike and make no row, or are equal by reference wherever they stand. It is not ok where
+// both belong to who looks at all of the document.
+func (t *tandem) surely(s *spot, l, r string) (surely, ok bool) {
+	if s.facts.secret {
+		return false, false
+	}
+	if l == r {
+		quiet := t.quiet(s, l)
+		return quiet, quiet
+	}
+	t.differing++
+	if !s.answer(isClaimed) && t.w.settled.equal(l, r, t.w.referAlike) {
+		t.tally[Reference]++
+		return true, true
+	}
+	return false, true
+}
+
+// quiet reports whether a text that stands on both sides makes no row. It says of each what foreignBelow would say.
+func (t *tandem) quiet(s *spot, text string) bool {
+	if !t.asks {
+		return true
+	}
+	if s.facts.image && movingImage(text) {
+		return false
+	}
+	if !t.w.suspect(text) {
+		return true
+	}
+	if document.MayHold(text) {
+		return false
+	}
+	_, right := t.w.foreignWord(1, text)
+	_, left := t.w.foreignWord(0, text)
+	return !left && !right
+}
+
+// object goes loosely over an object, which is an element of a list or, where that is negative, none.
+func (t *tandem) object(s *spot, element int) bool {
+	return t.fields(func(name string, before *spot) (*spot, bool) {
+		kid := s.kid(name, nil, before)
+		kind := t.next()
+		i, j := t.i, t.j
+		if !t.value(kid) {
+			return nil, false
+		}
+		if element >= 0 && kid.facts.identifies {
+			t.mark(name, element, kind, facing{t.left[i:t.i], t.right[j:t.j]})
+		}
+		return kid, true
+	})
+}
+
+// fields goes over an object. each goes over the value of one field, given the spot of the one before it, and returns its own.
+func (t *tandem) fields(each func(name string, before *spot) (*spot, bool)) bool {
+	if t.depth++; t.depth > maxTandem {
+		return false
+	}
+	t.pass(1)
+	if t.next() == '}' {
+		t.pass(1)
+		t.depth--
+		return true
+	}
+	own, sorted := len(t.names), true
+	var kid *spot
+	// A field called value is a secret where another one says so.
+	var says [2]facing
+	valued := false
+	for {
+		name, ok := t.name(own, &sorted)
+		if !ok || t.next() != ':' {
+			return false
+		}
+		t.pass(1)
+		t.next()
+		i, j := t.i, t.j
+		if kid, ok = each(name, kid); !ok {
+			return false
+		}
+		switch name {
+		case "name":
+			says[0] = facing{t.left[i:t.i], t.right[j:t.j]}
+		case "key":
+			says[1] = facing{t.left[i:t.i], t.right[j:t.j]}
+		case "value":
+			valued = true
+		case "kind":
+			t.hopeless = t.hopeless || t.left[i:t.i] == `"Secret"` || t.right[j:t.j] == `"Secret"`
+		}
+		c := t.next()
+		t.pass(1)
+		if c == '}' {
+			break
+		}
+		if c != ',' {
+			return false
+		}
+	}
+	t.names = t.names[:own]
+	t.depth--
+	t.hopeless = t.hopeless || valued && (saysSecret(says[0]) || saysSecret(says[1]))
+	return !t.hopeless
+}
+
+// name goes over the name of a field, which must be one that no field before it has. sorted is set as long as the names rise.
+func (t *tandem) name(own int, sorted *bool) (string, bool) {
+	if t.next() != '"' {
+		return "", false
+	}
+	name, other, ok := t.text()
+	if !ok || name != other {
+		return "", false
+	}
+	before := t.names[own:]
+	*sorted = *sorted && (len(before) == 0 || before[len(before)-1] < name)
+	if !*sorted {
+		if len(before) > manyNames {
+			return "", false
+		}
+		if slices.Contains(before, name) {
+			return "", false
+		}
+	}
+	t.names = append(t.names, name)
+	return name, true
+}
+
+// manyNames is up to how many names of an object are searched one by one for the next.
+const manyNames = 32

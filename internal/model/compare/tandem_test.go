@@ -155,7 +155,7 @@ func TestDocumentsThatAreReadInStepCountAsThoseThatAreRead(t *testing.T) {
 	}
 }
 
-func FuzzDocumentsInStepCountAsThoseThatAreRead(f *testing.F) {
+func FuzzDocumentsInStep(f *testing.F) {
 	for _, documents := range documentsInStep {
 		f.Add(documents[0], documents[1])
 	}

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -63,7 +64,7 @@ const maxTandem = 64
 
 // inTandem reports whether two strings hold documents that are the same for reasons which it counts. Where it says no, nothing is known.
 func (w *walk) inTandem(p place, l, r model.Value) bool {
-	if !w.tallying || l.HoldsSensitive() || r.HoldsSensitive() || len(p.computed) > 0 || len(p.path) == 0 || !opens(l.Text()) || !opens(r.Text()) {
+	if !w.tallying || w.full > 0 || l.HoldsSensitive() || r.HoldsSensitive() || len(p.computed) > 0 || len(p.path) == 0 || !opens(l.Text()) || !opens(r.Text()) {
 		return false
 	}
 	if a, b := w.self[0], w.self[1]; a == nil || b == nil || a.Example != b.Example {
@@ -90,15 +91,12 @@ func (w *walk) inTandem(p place, l, r model.Value) bool {
 	if !sure {
 		return false
 	}
+	before := w.told()
+	if len(t.aside) > 0 && !t.readAside(p.policy || policy) {
+		return false
+	}
 	for reason, n := range t.tally {
 		w.tally[reason] += n
-	}
-	before := w.told()
-	slices.SortStableFunc(t.aside, func(a, b unread) int { return byNames(a.place.path, b.place.path) })
-	for _, u := range t.aside {
-		u.place.policy = p.policy || policy
-		u.place.images = u.left.AnyName(holdsImages) || u.right.AnyName(holdsImages)
-		w.values(u.place, u.left, u.right)
 	}
 	if w.told() == before {
 		w.equal(p.path, l, r, Spelling, "")
@@ -106,6 +104,25 @@ func (w *walk) inTandem(p place, l, r model.Value) bool {
 	clear(t.aside)
 	clear(t.read)
 	return true
+}
+
+// readAside compares what was set aside, in the order in which a walk over the whole documents meets it. Where there is so much of it that the
+// documents are compared as texts, it leaves that to whoever compares them in full.
+func (t *tandem) readAside(policy bool) bool {
+	w := t.w
+	slices.SortStableFunc(t.aside, func(a, b unread) int { return byNames(a.place.path, b.place.path) })
+	tally, regional, consequences := w.tally, len(w.regionalPlaces), maps.Clone(w.consequences)
+	crowded := w.crowded(func() {
+		for _, u := range t.aside {
+			u.place.policy = policy
+			u.place.images = u.left.AnyName(holdsImages) || u.right.AnyName(holdsImages)
+			w.values(u.place, u.left, u.right)
+		}
+	})
+	if crowded {
+		w.tally, w.regionalPlaces, w.consequences = tally, w.regionalPlaces[:regional], consequences
+	}
+	return !crowded
 }
 
 // byNames orders paths as a walk meets them that takes fields by their names, and leaves the elements of a list in their order.

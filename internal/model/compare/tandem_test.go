@@ -155,6 +155,10 @@ func TestDocumentsThatAreReadInStepCountAsThoseThatAreRead(t *testing.T) {
 	}
 }
 
+func TestDocumentsThatDifferEverywhereAreNotReadInStep(t *testing.T) {
+	sameCounted(t, `{"a":`+jobs+`,"b":`+settings(10_000, 1, `"z":1`)+`}`, there(`{"a":`+jobs+`,"b":`+settings(10_000, 2, `"z":2`)+`}`))
+}
+
 func FuzzDocumentsInStep(f *testing.F) {
 	for _, documents := range documentsInStep {
 		f.Add(documents[0], documents[1])

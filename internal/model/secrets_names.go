@@ -96,6 +96,16 @@ func (s *Secrets) ConcealAddress(a Address) Address {
 	return a
 }
 
+// InAddress reports whether a key in an address holds a secret.
+func (s *Secrets) InAddress(a Address) bool {
+	return s.inKey(a.Key) || slices.ContainsFunc(a.Modules, func(m Module) bool { return s.inKey(m.Key) })
+}
+
+func (s *Secrets) inKey(k Key) bool {
+	text, ok := k.Str()
+	return ok && s.InName(text)
+}
+
 func (s *Secrets) key(k Key) Key {
 	if text, ok := k.Str(); ok {
 		return StringKey(s.Name(text))

@@ -144,3 +144,39 @@ func TestFindMissesNoSecret(t *testing.T) {
 		t.Errorf("the texts held %d secrets, too few to tell anything", found)
 	}
 }
+
+func TestASetHidesWhatAWalkHides(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	hidden := 0
+	for n := range 300 {
+		v, err := ReadJSON(t.Context(), nested(r, 5))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n%2 == 1 {
+			v = v.Map(func(k Value) Value {
+				if k.Kind() == Number {
+					return ObjectValue(Field{"n1", StringValue("made")}, Field{"n9", k})
+				}
+				return k
+			})
+		}
+		member := func(name string) bool { return len(name) > 0 && (name[len(name)-1]-'0')%3 == 0 }
+		hide := func(name string, in, v Value) bool {
+			return member(name) && in.Len() > 0 && (v.Kind() == String || v.Kind() == List && v.Len() == 2)
+		}
+		got, want := NewNameSet(member).HideNamed(v, hide), v.HideNamed(hide)
+		if got.String() != want.String() || got.HoldsSensitive() != want.HoldsSensitive() {
+			t.Fatalf("of %v is hidden %v, want %v", v, got, want)
+		}
+		if !want.HoldsSensitive() && got != v {
+			t.Errorf("%v was copied though nothing is hidden", v)
+		}
+		if want.HoldsSensitive() {
+			hidden++
+		}
+	}
+	if hidden < 50 {
+		t.Errorf("something is hidden in %d values only", hidden)
+	}
+}

@@ -44,7 +44,7 @@ func (c *collector) add(text string) {
 
 // conceal returns both environments with everything hidden that must not be shown: what a state marked, what the schema or its name marks,
 // what stands opposite such a value at the same address, with the words of the environments folded or not, and every copy of one in either environment, inside documents and scripts too.
-// The arguments are not changed. step is called twice for each resource.
+// The arguments are not changed; resources in which nothing is hidden are those of the arguments. step is called twice for each resource.
 func conceal(ctx context.Context, left, right *model.Environment, table *schema.Table, words *vocabulary.Vocabulary, step func()) (_, _ *model.Environment, _ error) {
 	c := &collector{secrets: model.NewSecrets()}
 	out := [2]*model.Environment{}
@@ -67,9 +67,8 @@ func conceal(ctx context.Context, left, right *model.Environment, table *schema.
 	for _, e := range out {
 		err := each(ctx, len(e.Resources), func(i int) {
 			r := e.Resources[i]
-			r.Attributes = maskAllEncoded(c.secrets.Conceal(r.Attributes), c.secrets)
-			r.Identity = c.secrets.Conceal(r.Identity)
-			concealNames(r, names, c.secrets)
+			hide(e, i, maskAllEncoded(c.secrets.Conceal(r.Attributes), c.secrets), c.secrets.Conceal(r.Identity))
+			concealNames(e, i, names, c.secrets)
 			step()
 		})
 		if err != nil {
@@ -83,21 +82,39 @@ func conceal(ctx context.Context, left, right *model.Environment, table *schema.
 	return out[0], out[1], nil
 }
 
-// concealNames hides secrets in what a resource and its attributes are called.
-func concealNames(r *model.Resource, names *model.NameSet, secrets *model.Secrets) {
-	r.Address = secrets.ConcealAddress(r.Address)
-	if slices.ContainsFunc(r.Dependencies, secrets.InName) {
-		r.Dependencies = slices.Clone(r.Dependencies)
-		for i, d := range r.Dependencies {
-			r.Dependencies[i] = secrets.Name(d)
+// hide puts a copy of a resource in its place of which less is seen. Most resources hold no secret and need none.
+func hide(e *model.Environment, i int, attributes, identity model.Value) {
+	r := e.Resources[i]
+	if attributes == r.Attributes && identity == r.Identity {
+		return
+	}
+	c := *r
+	c.Attributes, c.Identity = attributes, identity
+	e.Resources[i] = &c
+}
+
+// concealNames hides secrets in what a resource and its attributes are called, in a copy of it.
+func concealNames(e *model.Environment, i int, names *model.NameSet, secrets *model.Secrets) {
+	r := e.Resources[i]
+	attributes, identity, dependencies := names.Below(r.Attributes), names.Below(r.Identity), slices.ContainsFunc(r.Dependencies, secrets.InName)
+	if !attributes && !identity && !dependencies && !secrets.InAddress(r.Address) {
+		return
+	}
+	c := *r
+	c.Address = secrets.ConcealAddress(r.Address)
+	if dependencies {
+		c.Dependencies = slices.Clone(r.Dependencies)
+		for i, d := range c.Dependencies {
+			c.Dependencies[i] = secrets.Name(d)
 		}
 	}
-	if names.Below(r.Attributes) {
-		r.Attributes = secrets.ConcealNames(r.Attributes)
+	if attributes {
+		c.Attributes = secrets.ConcealNames(r.Attributes)
 	}
-	if names.Below(r.Identity) {
-		r.Identity = secrets.ConcealNames(r.Identity)
+	if identity {
+		c.Identity = secrets.ConcealNames(r.Identity)
 	}
+	e.Resources[i] = &c
 }
 
 // location is where a resource stands, spelled so that both sides can meet.
@@ -147,15 +164,17 @@ func concealAcross(sides [2]*model.Environment, places [2][]location) {
 			}
 		}
 	}
-	opposite := map[location]*model.Resource{}
-	for i, r := range sides[vocabulary.Right].Resources {
-		if at := places[vocabulary.Right][i]; wanted[at] {
-			opposite[at] = r
+	opposite := map[location]int{}
+	for i, at := range places[vocabulary.Right] {
+		if wanted[at] {
+			opposite[at] = i
 		}
 	}
-	for i, l := range sides[vocabulary.Left].Resources {
-		if r := opposite[places[vocabulary.Left][i]]; r != nil {
-			l.Attributes, r.Attributes = hideOpposite(l.Attributes, r.Attributes), hideOpposite(r.Attributes, l.Attributes)
+	for i, at := range places[vocabulary.Left] {
+		if j, ok := opposite[at]; ok {
+			l, r := sides[vocabulary.Left].Resources[i], sides[vocabulary.Right].Resources[j]
+			hide(sides[vocabulary.Left], i, hideOpposite(l.Attributes, r.Attributes), l.Identity)
+			hide(sides[vocabulary.Right], j, hideOpposite(r.Attributes, l.Attributes), r.Identity)
 		}
 	}
 }
@@ -163,28 +182,25 @@ func concealAcross(sides [2]*model.Environment, places [2][]location) {
 // concealMarked hides in a copy of e what is marked, and takes it up.
 func concealMarked(ctx context.Context, e *model.Environment, table *schema.Table, known *collector, step func()) (*model.Environment, error) {
 	out := *e
-	out.Resources = make([]*model.Resource, len(e.Resources))
-	copies := make([]model.Resource, len(e.Resources))
+	out.Resources = slices.Clone(e.Resources)
 	concealer := schema.NewConcealer()
 	err := each(ctx, len(e.Resources), func(i int) {
-		r, c := e.Resources[i], &copies[i]
+		r := e.Resources[i]
 		known.take(r.Attributes)
-		*c = *r
-		node := table.Type(r.Provider.Name(), r.Address.Type)
+		node, attributes := table.Type(r.Provider.Name(), r.Address.Type), r.Attributes
 		if r.Address.Mode != model.Document {
-			c.Attributes = concealer.Conceal(node, r.Attributes)
+			attributes = concealer.Conceal(node, attributes)
 		}
 		if r.Address.Mode == model.Output && schema.SecretName(r.Address.Name) {
-			c.Attributes = c.Attributes.HideWhere(func(at model.Path, _, _ model.Value) bool { return len(at) == 1 })
+			attributes = attributes.HideWhere(func(at model.Path, _, _ model.Value) bool { return len(at) == 1 })
 		}
 		if r.Address.Mode == model.Document {
 			for _, secret := range schema.DocumentSecrets(r.Attributes) {
 				known.add(secret)
 			}
-			c.Attributes = schema.ConcealDocument(c.Attributes)
+			attributes = schema.ConcealDocument(attributes)
 		}
-		c.Attributes = concealTexts(node, c.Attributes, known)
-		out.Resources[i] = c
+		hide(&out, i, concealTexts(node, attributes, known), r.Identity)
 		step()
 	})
 	return &out, err

@@ -20,6 +20,7 @@ import (
 
 // Input is everything an audit is made of.
 type Input struct {
+	// Left and Right may be one environment; two have no resource in common.
 	Left, Right *model.Environment
 	// Ledger may be nil, which is an empty one.
 	Ledger *ledger.Ledger
@@ -45,7 +46,7 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 	}
 	words := vocabulary.New(in.Left.Name, in.Right.Name, declaredWords(in.Ledger, in.Left.Name, in.Right.Name))
 	w := newWatch(ctx, in.Progress)
-	left, right, err := conceal(ctx, in.Left, in.Right, in.Schema, words, w.steps(Hiding, len(in.Left.Resources)+len(in.Right.Resources), 2))
+	left, right, err := conceal(ctx, in.Left, apart(in.Left, in.Right), in.Schema, words, w.steps(Hiding, len(in.Left.Resources)+len(in.Right.Resources), 2))
 	if err != nil {
 		return nil, err
 	}
@@ -86,6 +87,20 @@ func Run(ctx context.Context, in Input) (*Audit, error) {
 		return nil, err
 	}
 	return a, nil
+}
+
+// apart returns the right environment with resources of its own: one that is audited against itself has each twice.
+func apart(left, right *model.Environment) *model.Environment {
+	if left != right {
+		return right
+	}
+	out := *right
+	out.Resources = make([]*model.Resource, len(right.Resources))
+	for i, r := range right.Resources {
+		c := *r
+		out.Resources[i] = &c
+	}
+	return &out
 }
 
 // compare pairs the resources and compares the pairs. The findings are incomplete where nobody waits any more.

@@ -11,7 +11,7 @@ var assignment = regexp.MustCompile(`([A-Za-z][A-Za-z0-9_.-]*)["']?[ \t]*[=:][ \
 // AssignedSecrets returns the values that a script or settings text assigns to names of credentials, as in
 // `export DB_PASSWORD=hunter2`. References such as $VAR and ${var} are no secrets.
 func AssignedSecrets(text string) []string {
-	if !mayAssign(text) {
+	if plainARN(text) || !mayAssign(text) {
 		return nil
 	}
 	var out []string
@@ -23,6 +23,12 @@ func AssignedSecrets(text string) []string {
 		out = append(out, value)
 	}
 	return out
+}
+
+// plainARN reports whether a text is nothing but an ARN, which reads as an assignment of all the rest to the name arn.
+func plainARN(text string) bool {
+	rest, ok := strings.CutPrefix(text, "arn:")
+	return ok && !strings.ContainsAny(rest, " \t\r\n\f\"';,&|)")
 }
 
 // mayAssign is a cheap test for texts that cannot hold an assignment to the name of a credential.

@@ -25,7 +25,7 @@ func (c *Concealer) Conceal(n *Node, v model.Value) model.Value {
 	case c.holdsSensitive(n):
 		return conceal(n, v)
 	case c.names.Below(v):
-		return v.HideNamed(named)
+		return c.names.HideNamed(v, named)
 	}
 	return v
 }

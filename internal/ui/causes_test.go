@@ -323,7 +323,7 @@ func TestEveryRowIsCountedOnce(t *testing.T) {
 
 func TestAnyInputOverCausesGivesCleanFrames(t *testing.T) {
 	keys := someKeys()
-	for seed := range uint64(30) {
+	for seed := range uint64(turns(30)) {
 		r := rand.New(rand.NewPCG(seed, 11))
 		d := causes(t, 40+r.IntN(100), 10+r.IntN(30))
 		for range 250 {

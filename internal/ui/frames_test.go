@@ -11,7 +11,7 @@ import (
 )
 
 func TestFramesLookAsReviewed(t *testing.T) {
-	sizes := [][2]int{{120, 40}, {80, 24}, {50, 15}}
+	sizes := sizesOf([2]int{120, 40}, [2]int{80, 24}, [2]int{50, 15})
 	scenes := map[string]func(*driver){
 		"review":          func(*driver) {},
 		"review-settled":  func(d *driver) { d.press("a", "G") },

@@ -32,7 +32,10 @@ func placesToBe() map[place][]func(*driver) {
 // Every key of the map does something that a person sees in each of its places, somewhere there.
 func TestEveryBindingWorksWhereverItIsListed(t *testing.T) {
 	ways := placesToBe()
-	for _, b := range bindings() {
+	for i, b := range bindings() {
+		if raced && i%5 != 0 {
+			continue
+		}
 		for where, starts := range ways {
 			if b.where&where == 0 {
 				continue

@@ -25,7 +25,7 @@ func someKeys() []string {
 // driver checks both after each message).
 func TestAnyInputGivesCleanFrames(t *testing.T) {
 	keys := someKeys()
-	for seed := range uint64(60) {
+	for seed := range uint64(turns(60)) {
 		r := rand.New(rand.NewPCG(seed, 7))
 		d := sample(t, 30+r.IntN(120), 6+r.IntN(40))
 		for range 250 {
@@ -57,7 +57,7 @@ func TestAStormOfSizesLosesNothing(t *testing.T) {
 		if e := d.m.editing(); e != nil {
 			d.press("ctrl+u").write("kept while 日本 it moves")
 		}
-		for i := range 300 {
+		for i := range turns(300) {
 			w, h := r.IntN(200), r.IntN(70)
 			switch i % 7 {
 			case 0:
@@ -118,11 +118,11 @@ func TestHostileTextGivesCleanFrames(t *testing.T) {
 	for i, text := range hostileTexts {
 		entries = append(entries, entry{handle: text, aspect: text, justification: text, risk: text, owner: text, review: text, covers: []string{b.rows[i].ID}, status: stale})
 	}
-	for _, s := range [][2]int{{120, 40}, {80, 24}, {41, 11}} {
+	for _, s := range sizesOf([2]int{120, 40}, [2]int{80, 24}, [2]int{41, 11}) {
 		d := start(t, newFake(hostileBoard, entries...), s[0], s[1])
 		for _, view := range []string{"1", "2", "3", "4"} {
 			d.press(view, "z", "z", "g")
-			for range 3 * len(hostileTexts) {
+			for range turns(3 * len(hostileTexts)) {
 				d.press("j", "enter", "=", "G", "esc", "w")
 			}
 			d.press("x", "esc", "i", "esc", "esc", "p", "tab", "right", "esc", "esc", ":", "esc", "y")

@@ -98,7 +98,7 @@ func listRules(out *bufio.Writer, set *rules.Set) error {
 		if when := r.Conditions(); when != "" {
 			match += ", when " + when
 		}
-		_, _ = fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", r.FullID(), category, priority, model.Printable(r.Source), cut(match))
+		_, _ = fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", r.FullID(), category, priority, model.Printable(r.Source), model.Printable(model.Shorten(match, maxMatch)))
 	}
 	if err := table.Flush(); err != nil {
 		return fmt.Errorf("writing: %w", err)
@@ -108,14 +108,6 @@ func listRules(out *bufio.Writer, set *rules.Set) error {
 
 // maxMatch is how many characters of a match a list shows; JSON has the whole.
 const maxMatch = 80
-
-// cut returns foreign text on one line, shortened to what a list shows.
-func cut(text string) string {
-	if r := []rune(text); len(r) > maxMatch {
-		text = string(r[:maxMatch-1]) + "…"
-	}
-	return model.Printable(text)
-}
 
 // listedRule is a rule in the JSON of rules list.
 type listedRule struct {

@@ -115,7 +115,7 @@ func coverageLines(a *audit.Audit) []covered {
 		"resources of types without a schema: what only their provider sets is guessed", nil)
 	for _, e := range []*model.Environment{a.Left, a.Right} {
 		for _, s := range e.Skipped {
-			out = append(out, covered{Count: s.Count, What: model.Printable(bounded(s.Reason, maxProse)) + " in " + model.Printable(e.Name) + ", passed over"})
+			out = append(out, covered{Count: s.Count, What: model.Printable(model.Shorten(s.Reason, maxProse)) + " in " + model.Printable(e.Name) + ", passed over"})
 		}
 	}
 	return out
@@ -126,7 +126,7 @@ func named(names []string) []string {
 	n := len(names)
 	out := slices.Clone(names[:min(n, maxNamed)])
 	for i := range out {
-		out[i] = bounded(model.Printable(out[i]), maxProse)
+		out[i] = model.Shorten(model.Printable(out[i]), maxProse)
 	}
 	if n > maxNamed {
 		out = append(out, fmt.Sprintf("and %d more", n-maxNamed))

@@ -49,7 +49,7 @@ func (c *csvTable) row(a *audit.Audit, r *audit.Row) {
 	s := &r.Subject
 	left, right := c.value(r.Left), c.value(r.Right)
 	if left == right && !r.Sensitive() {
-		left, right = boundedPair(model.Printable(r.Left.String()), model.Printable(r.Right.String()), maxCell)
+		left, right = model.ShortenBoth(model.Printable(r.Left.String()), model.Printable(r.Right.String()), maxCell)
 	}
 	cells := []string{
 		r.Verdict.Priority.String(), r.Verdict.Category.String(), r.Status.String(), r.Scope.String(), r.Kind.String(), s.Type,
@@ -72,7 +72,7 @@ func (c *csvTable) value(v model.Value) string {
 	if v.Kind() == model.Absent && !v.Sensitive() {
 		return ""
 	}
-	return bounded(model.Printable(v.String()), maxCell)
+	return model.Shorten(model.Printable(v.String()), maxCell)
 }
 
 // line ends with CRLF, as RFC 4180 has it.
@@ -82,7 +82,7 @@ func (c *csvTable) line(cells ...string) {
 			_ = c.WriteByte(',')
 		}
 		_ = c.WriteByte('"')
-		_, _ = c.WriteString(strings.ReplaceAll(c.defused(bounded(model.Printable(cell), maxCell)), `"`, `""`))
+		_, _ = c.WriteString(strings.ReplaceAll(c.defused(model.Shorten(model.Printable(cell), maxCell)), `"`, `""`))
 		_ = c.WriteByte('"')
 	}
 	_, _ = c.WriteString("\r\n")

@@ -71,7 +71,7 @@ func (x *account) sides(a *audit.Audit, limit int) (left, right shown) {
 	case lok || rok:
 		left, right = shown{Text: model.Printable(l)}, shown{Text: model.Printable(r)}
 		left.Word, right.Word = !lok, !rok
-		left.Text, right.Text = bounded(left.Text, limit), bounded(right.Text, limit)
+		left.Text, right.Text = model.Shorten(left.Text, limit), model.Shorten(right.Text, limit)
 		return left, right
 	case len(x.Rows) == 1:
 		return sidesOf(x.Rows[0], limit)

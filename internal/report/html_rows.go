@@ -89,7 +89,7 @@ func (m *maker) row(c []*audit.Row) htmlRow {
 	m.room--
 	out := htmlRow{
 		Count: len(c), Priority: priorityOf(r.Verdict.Priority), Category: r.Verdict.Category.String(), Where: whereOf(r),
-		Why: bounded(model.Printable(r.Verdict.Why), maxProse), Notes: notesOf(m.audit, r), New: newIn(c),
+		Why: model.Shorten(model.Printable(r.Verdict.Why), maxProse), Notes: notesOf(m.audit, r), New: newIn(c),
 	}
 	out.LeftSide, out.RightSide = valuesApart(sidesOf(r, maxValue))
 	if r.Status == ledger.Stale || r.Status == ledger.Expired {
@@ -97,10 +97,10 @@ func (m *maker) row(c []*audit.Row) htmlRow {
 	}
 	if r.Entry >= 0 {
 		e := &m.audit.Ledger.Entries[r.Entry]
-		out.Entry, out.Said = model.Printable(e.Handle), bounded(model.Printable(said(e)), maxProse)
-		out.Risk = bounded(model.Printable(e.Risk), maxProse)
+		out.Entry, out.Said = model.Printable(e.Handle), model.Shorten(model.Printable(said(e)), maxProse)
+		out.Risk = model.Shorten(model.Printable(e.Risk), maxProse)
 	}
-	out.Ignored = bounded(model.Printable(ignoreReason(m.audit, r)), maxProse)
+	out.Ignored = model.Shorten(model.Printable(ignoreReason(m.audit, r)), maxProse)
 	if n := len(r.Consequences); n > 0 {
 		out.ConsequencesTitle = "so also " + counted(n, "other place", "other places")
 		for _, x := range r.Consequences[:m.fold(n)] {
@@ -173,7 +173,7 @@ func (m *maker) entries(name, title, who string, list []account) htmlEntries {
 
 func (m *maker) entry(x *account) htmlEntry {
 	m.room--
-	prose := func(s string) string { return bounded(model.Printable(s), maxProse) }
+	prose := func(s string) string { return model.Shorten(model.Printable(s), maxProse) }
 	out := htmlEntry{
 		Count: len(x.Rows), State: x.state(), Aspect: prose(x.Aspect), Handle: model.Printable(x.Handle), Justification: prose(x.Justification), Risk: prose(x.Risk),
 		Owner: prose(x.Owner), Ticket: prose(x.Ticket), DateWord: "review by", Date: x.ReviewBy.String(), Late: x.State.Expired || x.State.Overdue,
@@ -242,6 +242,15 @@ func valuesApart(left, right shown) (l, r htmlValue) {
 	cut(a, &l)
 	cut(b, &r)
 	return l, r
+}
+
+// common counts the characters with which both begin.
+func common(a, b []rune) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // within reports whether place i of a text lies inside a word.

@@ -114,12 +114,12 @@ func (m *maker) sides() []htmlSide {
 
 func sourcesOf(e *model.Environment) (out []htmlSource, more int) {
 	for _, s := range e.Sources[:min(len(e.Sources), maxSources)] {
-		x := htmlSource{URI: bounded(model.Printable(s.URI), maxValue)}
+		x := htmlSource{URI: model.Shorten(model.Printable(s.URI), maxValue)}
 		if s.Kind != "" {
 			x.Said = append(x.Said, model.Printable(s.Kind))
 		}
 		if s.TerraformVersion != "" {
-			x.Said = append(x.Said, "Terraform "+bounded(model.Printable(s.TerraformVersion), maxShort))
+			x.Said = append(x.Said, "Terraform "+model.Shorten(model.Printable(s.TerraformVersion), maxShort))
 		}
 		if s.Serial > 0 {
 			x.Said = append(x.Said, fmt.Sprintf("serial %d", s.Serial))
@@ -276,6 +276,6 @@ func equalityOf(r *model.Resource, e compare.Equality) htmlEquality {
 	left, right := sides(e.Left, e.Right, maxShort)
 	return htmlEquality{
 		Resource: addressOf(r.Address.String(), r.State), Path: model.Printable(e.Path.String()), Left: left.Text, Right: right.Text,
-		Reason: e.Reason.String(), Detail: bounded(model.Printable(e.Detail), maxProse),
+		Reason: e.Reason.String(), Detail: model.Shorten(model.Printable(e.Detail), maxProse),
 	}
 }

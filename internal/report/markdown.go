@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/audit"
 	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/ledger"
@@ -179,9 +180,9 @@ func (m *markdown) open() {
 				b.more += len(c)
 				continue
 			}
-			why := mdText(bounded(c[0].Verdict.Why, maxWhy))
+			why := mdText(model.Shorten(c[0].Verdict.Why, maxWhy))
 			for _, n := range notesOf(m.audit, c[0]) {
-				why += "<br>" + mdText(bounded(n, maxShort))
+				why += "<br>" + mdText(model.Shorten(n, maxShort))
 			}
 			b.rows = append(b.rows, m.row(c, c[0].Verdict.Category.String()+": "+why))
 		}
@@ -216,9 +217,9 @@ func (m *markdown) row(c []*audit.Row, last string) mdRow {
 
 func mdWhere(w where) string {
 	if w.Path == "" {
-		return mdCode(bounded(w.Resource, maxShort))
+		return mdCode(model.Shorten(w.Resource, maxShort))
 	}
-	return "**" + mdCode(bounded(w.Path, maxShort)) + "**<br>" + mdCode(bounded(w.Resource, maxShort))
+	return "**" + mdCode(model.Shorten(w.Path, maxShort)) + "**<br>" + mdCode(model.Shorten(w.Resource, maxShort))
 }
 
 // mdSide tells words of ours from values.
@@ -265,7 +266,7 @@ func mdValues(side factSide) string {
 	}
 	out := make([]string, len(side.Values))
 	for i, v := range side.Values {
-		out[i] = mdCode(bounded(v, maxShort))
+		out[i] = mdCode(model.Shorten(v, maxShort))
 	}
 	if side.More > 0 {
 		out = append(out, fmt.Sprintf("and %d more", side.More))
@@ -276,9 +277,9 @@ func mdValues(side factSide) string {
 func (m *markdown) coverage() {
 	b := mdBlock{weight: weighCoverage, head: "\n### Coverage\n\n" + completeness(&m.audit.Coverage) + "\n\n"}
 	for _, l := range coverageLines(m.audit) {
-		b.rows = append(b.rows, mdRow{fmt.Sprintf("- %d %s\n", l.Count, mdText(bounded(l.What, maxWhy))), 1})
+		b.rows = append(b.rows, mdRow{fmt.Sprintf("- %d %s\n", l.Count, mdText(model.Shorten(l.What, maxWhy))), 1})
 		for _, e := range l.Each {
-			b.rows = append(b.rows, mdRow{"  - " + mdCode(bounded(e, maxWhy)) + "\n", 1})
+			b.rows = append(b.rows, mdRow{"  - " + mdCode(model.Shorten(e, maxWhy)) + "\n", 1})
 		}
 	}
 	m.add(b)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/ledger"
 )
 
@@ -25,7 +26,7 @@ func (m *markdown) again() {
 			said = append(said, "entry "+mdCode(m.audit.Ledger.Entries[r.Entry].Handle))
 		}
 		for _, n := range notesOf(m.audit, r) {
-			said = append(said, mdText(bounded(n, maxShort)))
+			said = append(said, mdText(model.Shorten(n, maxShort)))
 		}
 		b.rows = append(b.rows, m.row(c, strings.Join(said, "; ")))
 	}
@@ -44,7 +45,7 @@ func (m *markdown) entries() {
 			if s := x.state(); s != "" {
 				due += " **" + s + "**"
 			}
-			b.rows = append(b.rows, mdRow{fmt.Sprintf("| %s | %s | %s | %s |\n", mdRank(x), m.about(x), mdText(bounded(x.Owner, maxShort)), due), 1})
+			b.rows = append(b.rows, mdRow{fmt.Sprintf("| %s | %s | %s | %s |\n", mdRank(x), m.about(x), mdText(model.Shorten(x.Owner, maxShort)), due), 1})
 		}
 		m.add(b)
 	}
@@ -55,7 +56,7 @@ func (m *markdown) entries() {
 	for i := range documented {
 		x := &documented[i]
 		l, r := x.sides(m.audit, maxShort)
-		review := mdText(bounded(x.Owner, maxShort))
+		review := mdText(model.Shorten(x.Owner, maxShort))
 		if !x.ReviewBy.IsZero() {
 			review = strings.TrimPrefix(review+"<br>", "<br>") + "by " + x.ReviewBy.String()
 		}
@@ -64,9 +65,9 @@ func (m *markdown) entries() {
 		}
 		what := m.about(x)
 		if x.Justification != "" {
-			what += "<br>" + mdText(bounded(x.Justification, maxWhy))
+			what += "<br>" + mdText(model.Shorten(x.Justification, maxWhy))
 		}
-		b.rows = append(b.rows, mdRow{fmt.Sprintf("| %s | %s | %s | %s | %s | %s |\n", mdRank(x), what, mdSide(l), mdSide(r), mdText(bounded(x.Risk, maxWhy)), review), 1})
+		b.rows = append(b.rows, mdRow{fmt.Sprintf("| %s | %s | %s | %s | %s | %s |\n", mdRank(x), what, mdSide(l), mdSide(r), mdText(model.Shorten(x.Risk, maxWhy)), review), 1})
 	}
 	m.add(b)
 }
@@ -82,7 +83,7 @@ func mdRank(x *account) string {
 
 // about names an entry and where its differences are.
 func (m *markdown) about(x *account) string {
-	out := "**" + mdText(bounded(x.Aspect, maxShort)) + "**"
+	out := "**" + mdText(model.Shorten(x.Aspect, maxShort)) + "**"
 	switch n := len(x.Rows); {
 	case n == 1:
 		out += "<br>" + mdWhere(whereOf(x.Rows[0]))
@@ -105,7 +106,7 @@ func (m *markdown) ignored() {
 			b.more += len(c)
 			continue
 		}
-		b.rows = append(b.rows, m.row(c, mdText(bounded(ignoreReason(m.audit, c[0]), maxWhy))))
+		b.rows = append(b.rows, m.row(c, mdText(model.Shorten(ignoreReason(m.audit, c[0]), maxWhy))))
 	}
 	m.add(b)
 }

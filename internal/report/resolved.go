@@ -16,10 +16,10 @@ type resolvedRow struct {
 
 func resolvedOf(r *audit.EarlierRow) resolvedRow {
 	out := resolvedRow{
-		Resource: bounded(model.Printable(r.Where), maxValue), Path: bounded(model.Printable(r.Path), maxValue),
-		Category: bounded(model.Printable(r.Category), maxShort), Was: r.Status.String(),
+		Resource: model.Shorten(model.Printable(r.Where), maxValue), Path: model.Shorten(model.Printable(r.Path), maxValue),
+		Category: model.Shorten(model.Printable(r.Category), maxShort), Was: r.Status.String(),
 		// A later version may know priorities that this one does not.
-		Priority: htmlPriority{Word: bounded(model.Printable(r.Priority), maxShort), Rank: len(rules.Priorities())},
+		Priority: htmlPriority{Word: model.Shorten(model.Printable(r.Priority), maxShort), Rank: len(rules.Priorities())},
 	}
 	if p, err := rules.ParsePriority(r.Priority); err == nil {
 		out.Priority = priorityOf(p)

@@ -85,13 +85,13 @@ func (t *Table) cells(row []string, limit int) []string {
 	left := -1
 	for i, cell := range row {
 		text := model.Printable(cell)
-		out[i] = bounded(text, limit)
+		out[i] = model.Shorten(text, limit)
 		switch t.Columns[i].Kind {
 		case LeftValue:
 			left = i
 		case RightValue:
 			if left >= 0 {
-				out[left], out[i] = boundedPair(model.Printable(row[left]), text, limit)
+				out[left], out[i] = model.ShortenBoth(model.Printable(row[left]), text, limit)
 			}
 		case Prose, Code:
 		}

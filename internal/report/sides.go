@@ -46,10 +46,10 @@ func sides(left, right model.Value, limit int) (l, r shown) {
 	bare := barely(left) && barely(right)
 	l, r = side(left, bare), side(right, bare)
 	if !l.Word && !r.Word {
-		l.Text, r.Text = boundedPair(l.Text, r.Text, limit)
+		l.Text, r.Text = model.ShortenBoth(l.Text, r.Text, limit)
 		return l, r
 	}
-	l.Text, r.Text = bounded(l.Text, limit), bounded(r.Text, limit)
+	l.Text, r.Text = model.Shorten(l.Text, limit), model.Shorten(r.Text, limit)
 	return l, r
 }
 
@@ -130,7 +130,7 @@ func notesOf(a *audit.Audit, r *audit.Row) []string {
 		out = append(out, "Moved since it was documented: "+moved)
 	}
 	for i, n := range out {
-		out[i] = bounded(model.Printable(n), maxProse)
+		out[i] = model.Shorten(model.Printable(n), maxProse)
 	}
 	return out
 }

@@ -89,12 +89,10 @@ func (s *Session) values(rows []int) []ledger.Named {
 		if v.Kind() >= model.List {
 			text = v.String()
 		}
-		if r := []rune(text); len(r) > maxSaid {
-			text = string(r[:maxSaid]) + "…"
-		}
-		return model.Printable(text)
+		return text
 	}
-	left, right := say(d.Left, d.Kind == compare.LeftOnly), say(d.Right, d.Kind == compare.RightOnly)
+	left, right := model.ShortenBoth(say(d.Left, d.Kind == compare.LeftOnly), say(d.Right, d.Kind == compare.RightOnly), maxSaid)
+	left, right = model.Printable(left), model.Printable(right)
 	if n := len(rows) - 1; n > 0 {
 		more := fmt.Sprintf(" (and %d more)", n)
 		left, right = left+more, right+more

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/rules"
@@ -53,8 +52,8 @@ type FactItem struct {
 // NotFound is what a summary says of a fact without a value.
 const NotFound = "not found in these states"
 
-// maxFact bounds the bytes of a fact's value.
-const maxFact = 96
+// maxFact bounds the characters of a fact's value.
+const maxFact = 160
 
 // factNote is one value of a fact in a resource.
 type factNote struct {
@@ -94,14 +93,3 @@ func factText(v model.Value) string {
 	return strings.Join(parts, ", ")
 }
 
-// shortFact bounds the length of a value.
-func shortFact(text string) string {
-	if len(text) <= maxFact {
-		return text
-	}
-	end := maxFact - len("…")
-	for end > 0 && !utf8.RuneStart(text[end]) {
-		end--
-	}
-	return text[:end] + "…"
-}

@@ -140,15 +140,16 @@ func (g *gatherer) item(n, pair int, left, right []factNote) {
 		}
 		for _, part := range parts {
 			if part != "" {
-				g.counts[n][side][shortFact(part)]++
+				g.counts[n][side][part]++
 			}
 		}
 		if side == 0 {
-			item.Left = shortFact(text)
+			item.Left = text
 		} else {
-			item.Right = shortFact(text)
+			item.Right = text
 		}
 	}
+	item.Left, item.Right = model.ShortenBoth(item.Left, item.Right, maxFact)
 	f.Items = append(f.Items, item)
 	if !item.Equal {
 		f.Differing++
@@ -268,7 +269,7 @@ func (g *gatherer) finish() []Fact {
 	for n := range g.facts {
 		for side, list := range [...]*[]FactValue{&g.facts[n].Left, &g.facts[n].Right} {
 			for text, count := range g.counts[n][side] {
-				*list = append(*list, FactValue{text, count})
+				*list = append(*list, FactValue{model.Shorten(text, maxFact), count})
 			}
 			slices.SortFunc(*list, func(a, b FactValue) int {
 				return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Text, b.Text))

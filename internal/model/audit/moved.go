@@ -23,7 +23,8 @@ func (a *Audit) MovedValues(r *Row) []string {
 		case was == "":
 			was = "nothing"
 		}
-		out = append(out, fmt.Sprintf("%s was %s, is %s", name, onLine(was), onLine(movedText(m.Actual))))
+		was, is := model.ShortenBoth(was, movedText(m.Actual), mostMoved)
+		out = append(out, fmt.Sprintf("%s was %s, is %s", name, was, is))
 	}
 	return out
 }
@@ -54,14 +55,8 @@ func movedText(v model.Value) string {
 	return v.String()
 }
 
-// onLine cuts a text that is long.
-func onLine(text string) string {
-	const most = 80
-	if r := []rune(text); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return text
-}
+// mostMoved bounds the characters of a value that moved.
+const mostMoved = 80
 
 // toldMoved is how many values that moved a finding names.
 const toldMoved = 3

@@ -21,7 +21,7 @@ func TestWhatMovedIsToldOfBothSidesAndOfNoSecret(t *testing.T) {
 	}}
 	want := []string{
 		"staging was 2, is 3",
-		"production was nothing, is " + strings.Repeat("x", 80) + "…",
+		"production was nothing, is " + strings.Repeat("x", 31) + "…" + strings.Repeat("x", 48),
 		"staging was what is pinned, is (sensitive)",
 		"production was >= staging, is nothing",
 	}

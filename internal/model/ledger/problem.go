@@ -59,11 +59,7 @@ func (e Errors) Unwrap() []error {
 // quoted returns foreign text in quotes, short, safe to print and without what looks like a credential.
 func quoted(s string) string {
 	const most = 60
-	s = yamltext.Conceal(s)
-	if r := []rune(s); len(r) > most {
-		s = string(r[:most]) + "…"
-	}
-	return `"` + model.Printable(s) + `"`
+	return `"` + model.Printable(model.Shorten(yamltext.Conceal(s), most)) + `"`
 }
 
 // didYouMean returns "; did you mean X?" for the nearest word, and nothing where none is near.

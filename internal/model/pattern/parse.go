@@ -249,8 +249,5 @@ func LabelSteps(label string) []Step {
 // quoted returns foreign text in quotes, short and safe to print.
 func quoted(s string) string {
 	const most = 60
-	if r := []rune(s); len(r) > most {
-		s = string(r[:most]) + "…"
-	}
-	return `"` + model.Printable(s) + `"`
+	return `"` + model.Printable(model.Shorten(s, most)) + `"`
 }

@@ -129,7 +129,7 @@ func (b *Baseline) Expected() string {
 
 // Sentence says of a place that breaks the baseline what is there, what is asked for, and why.
 func (b *Baseline) Sentence(environment string, broken Broken) string {
-	text := string(appendValue(nil, broken.Actual))
+	text := string(appendValue(nil, broken.Actual, model.Value{}))
 	if broken.Actual.Kind() == model.Null {
 		text = "nothing"
 	}

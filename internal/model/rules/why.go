@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
@@ -90,12 +89,13 @@ func (t template) fill(c *context) string {
 func (h hole) fill(b []byte, c *context) []byte {
 	switch h {
 	case leftHole:
-		return appendValue(b, c.d.Left)
+		return appendValue(b, c.d.Left, c.d.Right)
 	case rightHole:
-		return appendValue(b, c.d.Right)
+		return appendValue(b, c.d.Right, c.d.Left)
 	case majorHole:
 		if c.version.step == unknownStep {
-			return append(appendValue(append(appendValue(b, c.d.Left), " against "...), c.d.Right), ""...)
+			b = append(appendValue(b, c.d.Left, c.d.Right), " against "...)
+			return appendValue(b, c.d.Right, c.d.Left)
 		}
 		b = append(append(b, short(c.version.left)...), " against "...)
 		return append(b, short(c.version.right)...)
@@ -166,20 +166,10 @@ func holdsWord(text, word string) bool {
 
 func letter(c byte) bool { return c >= 'a' && c <= 'z' }
 
-// maxShown bounds the bytes of a value inside a sentence.
+// maxShown bounds the characters of a value inside a sentence.
 const maxShown = 48
 
-func short(s string) string {
-	s = model.Printable(s)
-	if len(s) <= maxShown {
-		return s
-	}
-	end := maxShown - len("…")
-	for end > 0 && !utf8.RuneStart(s[end]) {
-		end--
-	}
-	return s[:end] + "…"
-}
+func short(s string) string { return model.Printable(model.Shorten(s, maxShown)) }
 
 // maxObject bounds the bytes of an object that a sentence shows; of a larger one it counts the settings.
 const maxObject = 64
@@ -194,8 +184,8 @@ func shownKey(p model.Path) string {
 	return keyOf(p)
 }
 
-// appendValue appends a value as a sentence shows it.
-func appendValue(b []byte, v model.Value) []byte {
+// appendValue appends a value as a sentence shows it that also speaks of the value of the other side.
+func appendValue(b []byte, v, other model.Value) []byte {
 	switch v.Kind() {
 	case model.Absent:
 		return append(b, "nothing"...)
@@ -219,6 +209,10 @@ func appendValue(b []byte, v model.Value) []byte {
 	case model.String:
 		if !v.Sensitive() && v.Len() == 0 {
 			return append(b, `""`...)
+		}
+		if !v.Sensitive() && other.Kind() == model.String && !other.Sensitive() {
+			text, _ := model.ShortenBoth(v.Text(), other.Text(), maxShown)
+			return append(b, model.Printable(text)...)
 		}
 	case model.Null, model.Bool, model.Number:
 	}

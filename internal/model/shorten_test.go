@@ -36,13 +36,13 @@ func TestShortenKeepsBothEnds(t *testing.T) {
 func TestShortenedTextsStillDiffer(t *testing.T) {
 	long := strings.Repeat("0123456789", 30)
 	for name, c := range map[string][2]string{
-		"at the start":          {"a" + long, "b" + long},
-		"in the middle":         {long + "a" + long, long + "b" + long},
-		"behind the head":       {long[:20] + "a" + long, long[:20] + "b" + long},
-		"before the tail":       {long + "a" + long[:30], long + "b" + long[:30]},
-		"one more of the same":  {strings.Repeat("a", 100), strings.Repeat("a", 101)},
-		"a piece more":          {long + long, long + "x" + long},
-		"within a character":    {long + "ä" + long, long + "ö" + long},
+		"at the start":           {"a" + long, "b" + long},
+		"in the middle":          {long + "a" + long, long + "b" + long},
+		"behind the head":        {long[:20] + "a" + long, long[:20] + "b" + long},
+		"before the tail":        {long + "a" + long[:30], long + "b" + long[:30]},
+		"one more of the same":   {strings.Repeat("a", 100), strings.Repeat("a", 101)},
+		"a piece more":           {long + long, long + "x" + long},
+		"within a character":     {long + "ä" + long, long + "ö" + long},
 		"bytes that are no text": {long + "\xff" + long, long + "\xfe" + long},
 	} {
 		t.Run(name, func(t *testing.T) {

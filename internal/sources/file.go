@@ -68,7 +68,7 @@ type body struct {
 func pathError(path string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: there is no such file", path)
+		return fmt.Errorf("%s: %s", path, missing(path))
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%s: you are not allowed to read this file", path)
 	}

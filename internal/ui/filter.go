@@ -1,10 +1,14 @@
 package ui
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// filter is what the person typed after / : terms that must all hold. A term is a word that a row must show, or a field with a value:
+// filter is what the person typed after / : terms that must all hold. A term is a word that a row must show, or a field with a value. Commas stand
+// between alternatives:
 //
-//	type:aws_db priority:>=high !path:tags "multi az"
+//	type:aws_db priority:>=high !path:tags "multi az" postgres,mysql
 //
 // filter_terms.go says what each field asks.
 type filter struct {
@@ -107,8 +111,13 @@ func (f *filter) narrows(earlier filter) bool {
 	}
 	for i := range earlier.terms {
 		was, now := &earlier.terms[i], &f.terms[i]
-		if !was.plain() || !now.plain() || !strings.HasPrefix(now.values[0], was.values[0]) {
+		if !was.plain() || !now.plain() {
 			return false
+		}
+		for _, v := range now.values {
+			if !slices.ContainsFunc(was.values, func(w string) bool { return strings.HasPrefix(v, w) }) {
+				return false
+			}
 		}
 	}
 	return true

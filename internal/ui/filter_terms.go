@@ -92,26 +92,33 @@ func newTerm(text string) (term, bool) {
 	at := slices.IndexFunc(fieldNames(), func(f fieldName) bool { return f.name == name })
 	if !ok || at < 0 {
 		// An ARN has colons too.
-		text = strings.ReplaceAll(text, `"`, "")
-		if text == "" {
-			return t, false
-		}
-		t.values = []string{text}
+		t.values = alternatives(text)
 		for s := range status(statuses) {
-			t.statuses[s] = strings.Contains(s.word(), text) || strings.Contains(s.short(), text)
+			t.statuses[s] = t.shownIn(s.word()) || t.shownIn(s.short())
 		}
-		return t, true
+		return t, len(t.values) > 0
 	}
 	t.field = fieldNames()[at].field
-	for v := range strings.SplitSeq(strings.ReplaceAll(value, `"`, ""), ",") {
-		if v != "" {
-			t.values = append(t.values, v)
-		}
-	}
+	t.values = alternatives(value)
 	if len(t.values) == 0 {
 		return t, false
 	}
 	return t, t.look(name)
+}
+
+// alternatives cuts a text at commas that stand in no quotes.
+func alternatives(text string) []string {
+	var out []string
+	quoted := false
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool {
+		quoted = quoted != (r == '"')
+		return r == ',' && !quoted
+	}) {
+		if part = strings.ReplaceAll(part, `"`, ""); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
 }
 
 // look finds the values of fields that know theirs. It reports false where an order has no priority yet.
@@ -195,7 +202,7 @@ func (t *term) plain() bool { return t.field == anywhere && !t.not }
 func (t *term) row(b *board, r *row) bool {
 	switch t.field {
 	case anywhere:
-		return t.statuses[r.status] || strings.Contains(r.text, t.values[0])
+		return t.statuses[r.status] || t.shownIn(r.text)
 	case byType:
 		return t.among(r.Subject.Type)
 	case byModule:
@@ -228,7 +235,7 @@ func (t *term) flagged(r *row) bool {
 func (t *term) pair(b *board, p *pair) (holds, known bool) {
 	switch t.field {
 	case anywhere:
-		return strings.Contains(p.text, t.values[0]), true
+		return t.shownIn(p.text), true
 	case byType:
 		return t.among(p.kind), true
 	case byModule:
@@ -246,12 +253,22 @@ func (t *term) pair(b *board, p *pair) (holds, known bool) {
 func (t *term) other(text string, s status) (holds, known bool) {
 	switch t.field {
 	case anywhere:
-		return t.statuses[s] || strings.Contains(text, t.values[0]), true
+		return t.statuses[s] || t.shownIn(text), true
 	case byState:
 		return t.statuses[s], s != noStatus
 	case byType, byModule, byCategory, byPriority, byEnvironment, byPath, byRule:
 	}
 	return false, false
+}
+
+// shownIn reports whether a text in lower case holds one of the words. A star is a star there: policies are full of them.
+func (t *term) shownIn(text string) bool {
+	for _, v := range t.values {
+		if strings.Contains(text, v) {
+			return true
+		}
+	}
+	return false
 }
 
 // among reports whether a text holds one of the values, or matches it where it has a * .

@@ -30,6 +30,13 @@ func TestFilterFieldsAskWhatTheySay(t *testing.T) {
 		"priority:>=":                 "12 of 12",
 		"priority:>=hi":               "6 of 12",
 		"arn:aws":                     "0 of 12",
+		"multi_az":                    "1 of 12",
+		"multi_az,ami":                "2 of 12",
+		"!multi_az,ami":               "10 of 12",
+		`"multi_az,ami"`:              "0 of 12",
+		"multi_az,":                   "1 of 12",
+		"multi_az,planned":            "1 of 12",
+		",":                           "12 of 12",
 		"is:new":                      "0 of 12",
 	} {
 		d := sample(t, 120, 40)

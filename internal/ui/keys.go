@@ -254,7 +254,9 @@ func filterKeys() []KeyHelp {
 	for _, f := range fieldNames() {
 		out = append(out, KeyHelp{group, f.name + ":", f.asks})
 	}
-	return append(out, KeyHelp{group, "! , * \"…\"", "all but this; one of several; any text; blanks within"})
+	return append(out,
+		KeyHelp{group, "! ,", "all but this: !tags; one of several: orders,billing"},
+		KeyHelp{group, "\"…\" *", "blanks and commas within; any text, in a field"})
 }
 
 // linkKeys are the keys of the list of entries to link. Letters are text there.

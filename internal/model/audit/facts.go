@@ -92,4 +92,3 @@ func factText(v model.Value) string {
 	}
 	return strings.Join(parts, ", ")
 }
-

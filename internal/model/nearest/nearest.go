@@ -5,8 +5,11 @@ import "strings"
 
 // Word returns the one of known that word is a slip of, the first of the nearest, and false where none is near. About one slip in three
 // letters is near. It costs the product of the lengths for each word that is about as long.
-func Word(word string, known []string) (string, bool) {
-	best, distance, found := "", len(word)/3+1, false
+func Word(word string, known []string) (string, bool) { return Within(word, known, len(word)/3+1) }
+
+// Within is Word for slips of at most so many letters.
+func Within(word string, known []string, most int) (string, bool) {
+	best, distance, found := "", most, false
 	for _, k := range known {
 		if d := editDistance(strings.ToLower(word), k, distance); d <= distance && (!found || d < distance) {
 			best, distance, found = k, d, true

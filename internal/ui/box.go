@@ -24,9 +24,12 @@ func boxed(title string, body []line, foot line, w int, i ink, b bar) []line {
 	return append(out, lowerEdge(foot, w, i))
 }
 
+// titleEdges are the cells of the inside of a box that its title leaves free.
+const titleEdges = 4
+
 // edge is an upper border with a title; safe text only.
 func edge(left, title, right string, w int, i ink) line {
-	t := clipMiddle(title, w-6)
+	t := clipMiddle(title, w-2-titleEdges)
 	if t == "" {
 		return line{{text: left, ink: i}, rule(i, "─", w-2), {text: right, ink: i}}
 	}

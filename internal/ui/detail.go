@@ -141,8 +141,15 @@ func (p *detailPainter) labelled(label string, labelInk ink, text line, indent i
 // pair writes a resource pair: what it is, its differences, and what is equal.
 func (p *detailPainter) pair(pr *pair) {
 	p.title = safe(pr.address)
-	if width(p.title) > p.detailKey.n-6 && pr.left == pr.right {
-		p.say(strong, pr.address, 0)
+	if most := p.detailKey.n - titleEdges; width(p.title) > most && (pr.left == pr.right || pr.oneSided()) {
+		// What finds no room in the title stands below it, nothing twice.
+		modules, own := splitModules(p.title)
+		if modules == "" || width(own) > most {
+			p.say(strong, pr.address, 0)
+		} else {
+			p.title = own
+			p.say(muted, "in "+modules, 0)
+		}
 	}
 	p.put(spread(line{{text: safe(pr.kind), ink: muted}}, p.tally(pr.rows), p.n))
 	switch {
@@ -204,6 +211,12 @@ func (p *detailPainter) tally(rows []int) line {
 		out = append(out, span{text: fmt.Sprintf("%d %s", n[s], s.word()), ink: s.ink()})
 	}
 	return out
+}
+
+// splitModules cuts an address into the path of its modules and the resource.
+func splitModules(address string) (modules, own string) {
+	_, own = cutModules(address)
+	return strings.TrimSuffix(strings.TrimSuffix(address, own), "."), own
 }
 
 // attributes lists what a resource without counterpart is made of.

@@ -9,7 +9,7 @@ import (
 // elementsMost bounds the lists that are compared element by element on the screen.
 const elementsMost = 4096
 
-// listElements returns the elements of a list of plain values, and false for anything else.
+// listElements returns the elements of a list that may be shown.
 func listElements(v model.Value) ([]model.Value, bool) {
 	if v.Kind() != model.List || v.HoldsSensitive() || v.Len() > elementsMost {
 		return nil, false
@@ -17,22 +17,20 @@ func listElements(v model.Value) ([]model.Value, bool) {
 	out := make([]model.Value, v.Len())
 	for i := range out {
 		out[i] = v.Index(i)
-		if k := out[i].Kind(); k == model.List || k == model.Object {
-			return nil, false
-		}
 	}
 	return out, true
 }
 
-// elementsDiffer compares two lists of plain values by what is in them: what only one has, and of the rest where it stands on both sides, if that
-// is not the same place among them. A text of both lists would mark every line where one element moved.
+// elementsDiffer compares two lists by what is in them: what only one has, and of the rest where it stands on both sides, if that
+// is not the same place among them. A text of both lists would mark every line where one element moved. An object or list that
+// only one side has is better seen beside what it was on the other, which is what the text shows.
 //
 //   - [1] subnet-b
 //   - [0] subnet-x
 //     ~ [2] → [1]  subnet-c
 //     2 elements are the same
 //
-// It reports false where the two are not such lists.
+// It reports false where the two are no lists, or where the text says more.
 func elementsDiffer(left, right model.Value, n int, wrapped bool) ([]line, bool) {
 	l, lok := listElements(left)
 	r, rok := listElements(right)
@@ -46,6 +44,16 @@ func elementsDiffer(left, right model.Value, n int, wrapped bool) ([]line, bool)
 		if j >= 0 {
 			back[j] = true
 			met = append(met, j)
+		}
+	}
+	for i, e := range l {
+		if to[i] < 0 && isContainer(e) {
+			return nil, false
+		}
+	}
+	for j, e := range r {
+		if !back[j] && isContainer(e) {
+			return nil, false
 		}
 	}
 	d := lineDiff{n: n, wrapped: wrapped}

@@ -32,7 +32,11 @@ func TestListsAreComparedByElement(t *testing.T) {
 		"a double is no equal": {listOf("a", "a"), listOf("a"), []string{`- [1] "a"`, "  1 element is the same"}},
 		"kinds stay apart":     {model.ListValue(num("1")), listOf("1"), []string{`- [0] 1`, `+ [0] "1"`}},
 		"nothing in common":    {listOf("a"), listOf(), []string{`- [0] "a"`}},
-		"hostile":              {listOf("\x1b[31m"), listOf("\n"), []string{`- [0] "\u001b[31m"`, `+ [0] "\n"`}},
+		"objects in another order": {
+			model.ListValue(objectOf("port", "80"), objectOf("port", "443")), model.ListValue(objectOf("port", "443"), objectOf("port", "80")),
+			[]string{`~ [0] → [1]  {"port":"80"}`, "  1 element is the same, in the same order"},
+		},
+		"hostile": {listOf("\x1b[31m"), listOf("\n"), []string{`- [0] "\u001b[31m"`, `+ [0] "\n"`}},
 	}
 	for name, c := range cases {
 		lines, ok := elementsDiffer(c.left, c.right, 60, true)
@@ -50,9 +54,13 @@ func TestListsAreComparedByElement(t *testing.T) {
 	}
 }
 
-func TestOnlyListsOfPlainValuesAreComparedByElement(t *testing.T) {
+func objectOf(name, text string) model.Value {
+	return model.ObjectValue(model.Field{Name: name, Value: str(text)})
+}
+
+func TestWhatATextShowsBetterIsNotComparedByElement(t *testing.T) {
 	for name, v := range map[string]model.Value{
-		"a string": str("x"), "objects": model.ListValue(model.ObjectValue()), "lists": model.ListValue(listOf("a")), "a secret within": model.ListValue(str("hunter2").Hide()),
+		"a string": str("x"), "an object of one side": model.ListValue(str("a"), model.ObjectValue()), "lists": model.ListValue(listOf("a")), "a secret within": model.ListValue(str("hunter2").Hide()),
 	} {
 		if lines, ok := elementsDiffer(v, listOf("a"), 60, true); ok {
 			t.Errorf("%s was compared by element: %v", name, lines)

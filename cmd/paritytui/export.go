@@ -13,9 +13,9 @@ import (
 	"github.com/paritytui/paritytui/internal/ui"
 )
 
-// export writes what the explorer shows to a file, whole or not at all, and returns where it is. What is there already stays unless replace is
-// set.
-func (s *setting) export(ctx context.Context, file string, replace bool, shown ui.Sheet) (string, error) {
+// export writes what the explorer shows to a file, whole or not at all, and returns where it is. What is there already stays unless it
+// is to be replaced.
+func (s *setting) export(ctx context.Context, file string, existing ui.Existing, shown ui.Sheet) (string, error) {
 	format, err := report.SheetFormatOf(file)
 	if err != nil {
 		return "", err
@@ -32,7 +32,7 @@ func (s *setting) export(ctx context.Context, file string, replace bool, shown u
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		return "", fmt.Errorf("there is no folder %s; make it, or correct the name", model.Printable(s.world.homely(folder)))
 	}
-	if _, err := os.Lstat(path); err == nil && !replace {
+	if _, err := os.Lstat(path); err == nil && existing == ui.KeepExisting {
 		return "", &ui.ExistsError{Path: name}
 	}
 	var out bytes.Buffer

@@ -40,7 +40,7 @@ func TestExportWritesWhereThePersonSaid(t *testing.T) {
 		"x.md": filepath.Join(dir, "x.md"), "sub/../x.csv": filepath.Join(dir, "x.csv"), filepath.Join(dir, "sub", "x.json"): filepath.Join(dir, "sub", "x.json"),
 		"~/x.html": "~/x.html",
 	} {
-		path, err := s.export(t.Context(), name, false, smallSheet())
+		path, err := s.export(t.Context(), name, ui.KeepExisting, smallSheet())
 		if err != nil || path != want {
 			t.Errorf("export(%q) = %q, %v, want %q", name, path, err, want)
 		}
@@ -75,14 +75,14 @@ func TestExportReplacesOnlyWhereItIsTold(t *testing.T) {
 	}
 	for _, name := range []string{"x.txt", "link.txt"} {
 		var exists *ui.ExistsError
-		if _, err := s.export(t.Context(), name, false, smallSheet()); !errors.As(err, &exists) {
+		if _, err := s.export(t.Context(), name, ui.KeepExisting, smallSheet()); !errors.As(err, &exists) {
 			t.Errorf("export(%q) = %v, want an ExistsError", name, err)
 		}
 	}
 	if got := contentsOf(t, file); got != "mine" {
 		t.Errorf("without being told the file became %q", got)
 	}
-	if _, err := s.export(t.Context(), "link.txt", true, smallSheet()); err != nil {
+	if _, err := s.export(t.Context(), "link.txt", ui.ReplaceExisting, smallSheet()); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Lstat(link)
@@ -102,7 +102,7 @@ func TestExportSaysWhatWouldBeRight(t *testing.T) {
 	for name, want := range map[string]string{
 		"x.pdf": "end the name with .md, .csv, .json, .html or .txt", "none/x.md": "there is no folder " + filepath.Join(dir, "none"), "folder.md": "is a folder; name a file in it",
 	} {
-		if _, err := s.export(t.Context(), name, true, smallSheet()); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := s.export(t.Context(), name, ui.ReplaceExisting, smallSheet()); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("export(%q) = %v, want an error that says %q", name, err, want)
 		}
 	}

@@ -171,7 +171,7 @@ func TestWhatFailsLeavesNoFiles(t *testing.T) {
 	wantFiles(t, dir, "parity.yaml", "production.tfstate", "report.html", "staging.tfstate")
 	s := ready(t, filepath.Join(dir, "own.yaml"), filepath.Join(dir, "staging.tfstate"), filepath.Join(dir, "production.tfstate"))
 	for _, name := range []string{"report.html", "nowhere/view.md", "view.nothing"} {
-		if _, err := s.export(t.Context(), filepath.Join(dir, name), true, ui.Sheet{}); err == nil {
+		if _, err := s.export(t.Context(), filepath.Join(dir, name), ui.ReplaceExisting, ui.Sheet{}); err == nil {
 			t.Errorf("%s was exported", name)
 		}
 	}

@@ -2,13 +2,8 @@ package ui
 
 import (
 	"context"
-	"fmt"
-	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
-
-	"github.com/paritytui/paritytui/internal/model"
 )
 
 // act does what a key of the panes asks for.
@@ -53,7 +48,7 @@ func (m *Model) act(a action) tea.Cmd {
 	case showSummary:
 		m.show(summaryView)
 	case startFilter:
-		m.typing, m.focus, m.input = true, onList, newEditor(m.filter.text, true)
+		m.typing, m.focus, m.input = true, onList, newLineEditor(m.filter.text)
 		m.typed()
 	case toggleSettled:
 		m.settled = !m.settled
@@ -269,152 +264,8 @@ func (m *Model) back() {
 		m.chosen = map[string]bool{}
 	case m.filter.text != "":
 		m.filter = newFilter("")
-		m.input = newEditor("", true)
+		m.input = newLineEditor("")
 	default:
 		m.notice = notice{}
 	}
-}
-
-// choose selects the row under the cursor for one entry, or takes it out again, and goes on to the next. On a resource it is all
-// of its differences that need work.
-func (m *Model) choose() {
-	if m.ranged {
-		m.chooseRange()
-		return
-	}
-	it, ok := m.lists[m.view].selected()
-	switch {
-	case !ok:
-	case it.kind == causeItem && m.row < 0:
-		m.toggleChosen(m.members(it))
-		m.move(goDown)
-	case m.focus == onDetail || it.kind == rowItem:
-		if m.row < 0 {
-			m.tell("no difference here to select")
-			return
-		}
-		m.toggleChosen([]int{m.row})
-		m.move(goDown)
-		if it, ok := m.lists[m.view].selected(); ok && it.kind == groupItem && m.focus == onList {
-			m.move(goDown)
-		}
-	case it.kind == groupItem:
-		m.choosing(m.below(it))
-	case it.kind == nodeItem && m.board.tree.nodes[it.at].kind == pairNode:
-		m.toggleChosen(m.board.pairs[m.board.tree.nodes[it.at].pair].rows)
-		m.move(goDown)
-	case !m.toggleFold(it):
-		m.tell("no difference here to select")
-	}
-}
-
-// members are the rows that the line of a cause stands for: those that pass the filter.
-func (m *Model) members(it item) []int {
-	return m.board.causes[m.board.rows[it.at].cause].shown(m.matches.rows)
-}
-
-// below are the rows that stand under a heading of the review, folded ones too.
-func (m *Model) below(it item) []int {
-	var out []int
-	for i := range m.board.rows {
-		if r := &m.board.rows[i]; groupOf(r) == int(it.at) && holds(m.matches.rows, i) && (m.settled || r.status.needsWork()) {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-// toggleChosen selects the rows that an entry can be written for; where all of them are, it takes them out. Among several that need work none is taken
-// that somebody promised to remove: an entry over many would accept it without anybody having looked.
-func (m *Model) toggleChosen(rows []int) {
-	var ids []string
-	all := true
-	needed := slices.ContainsFunc(rows, func(at int) bool { return m.board.rows[at].status.needsWork() })
-	for _, at := range rows {
-		if r := &m.board.rows[at]; r.status.needsWork() || r.status == planned && !needed {
-			ids = append(ids, r.ID)
-			all = all && m.chosen[r.ID]
-		}
-	}
-	if len(ids) == 0 {
-		m.tell("nothing here needs an explanation")
-	}
-	for _, id := range ids {
-		if all {
-			delete(m.chosen, id)
-		} else {
-			m.chosen[id] = true
-		}
-	}
-}
-
-// copy puts the address, or in the detail both values, onto the clipboard of the terminal.
-func (m *Model) copy() tea.Cmd {
-	if m.view == summaryView {
-		return m.copySummary()
-	}
-	it, ok := m.lists[m.view].selected()
-	if !ok {
-		m.tell("nothing to copy here")
-		return nil
-	}
-	text, what := m.copied(it)
-	if text == "" {
-		m.tell("nothing to copy here")
-		return nil
-	}
-	m.say("copied " + what)
-	return tea.SetClipboard(text)
-}
-
-func (m *Model) copied(it item) (text, what string) {
-	switch {
-	case m.focus == onDetail && m.row >= 0:
-		r := &m.board.rows[m.row]
-		return r.Subject.Name() + " " + shortPath(r) + "\n" +
-			m.board.left.name + ": " + copiedValue(r.Left) + "\n" +
-			m.board.right.name + ": " + copiedValue(r.Right), "both values"
-	case it.kind == rowItem:
-		text = m.board.rows[it.at].Subject.Name()
-	case it.kind == causeItem:
-		return m.addresses(m.members(it))
-	case it.kind == entryItem:
-		text = m.board.entries[it.at].handle
-	case it.kind == nodeItem:
-		n := &m.board.tree.nodes[it.at]
-		text = n.label
-		if n.kind == pairNode {
-			text = m.board.pairs[n.pair].address
-		}
-	}
-	return model.Printable(text), safe(text)
-}
-
-// addresses lists where rows are, each address once and on a line of its own.
-func (m *Model) addresses(rows []int) (text, what string) {
-	seen := map[string]bool{}
-	var all []string
-	for _, at := range rows {
-		if name := model.Printable(m.board.rows[at].Subject.Name()); !seen[name] {
-			seen[name] = true
-			all = append(all, name)
-		}
-	}
-	if len(all) == 1 {
-		return all[0], safe(all[0])
-	}
-	return strings.Join(all, "\n"), fmt.Sprintf("%d addresses", len(all))
-}
-
-// copiedValue is a value as text without anything that a terminal would obey when it is pasted.
-func copiedValue(v model.Value) string {
-	if v.Kind() == model.Absent {
-		return "unset"
-	}
-	return strings.Join(model.PrintableLines(valueText(v)), "\n")
-}
-
-// selection says how many differences are selected.
-func (m *Model) selection() string {
-	return fmt.Sprintf("%d selected", len(m.chosen))
 }

@@ -49,7 +49,7 @@ func (f field) dated() bool { return f == reviewField || f == dueField }
 func (f *form) nameDays() {
 	for at := range field(fields) {
 		if day, ok := dayNamed(f.editors[at].text, f.today); ok && at.dated() {
-			f.editors[at] = newEditor(day, true)
+			f.editors[at] = newLineEditor(day)
 		}
 	}
 }

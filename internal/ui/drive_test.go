@@ -60,11 +60,11 @@ func start(t testing.TB, s session, w, h int) *driver {
 }
 
 // export keeps what is exported as a file system would.
-func (d *driver) export(_ context.Context, file string, replace bool, s Sheet) (string, error) {
+func (d *driver) export(_ context.Context, file string, existing Existing, s Sheet) (string, error) {
 	if d.exportFails != nil {
 		return "", d.exportFails
 	}
-	if _, ok := d.files[file]; ok && !replace {
+	if _, ok := d.files[file]; ok && existing == KeepExisting {
 		return "", &ExistsError{"~/audit/" + file}
 	}
 	if d.files == nil {

@@ -154,7 +154,7 @@ func (m *Model) answered(then answer) tea.Cmd {
 	case answerPutBack:
 		return m.putBack()
 	case answerReplace:
-		return m.writeExport(true)
+		return m.writeExport(ReplaceExisting)
 	}
 	return nil
 }

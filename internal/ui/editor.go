@@ -35,13 +35,24 @@ type stretch struct{ from, to int }
 
 // newProposal is an editor of one line with a text that typing replaces.
 func newProposal(text string) editor {
-	e := newEditor(text, true)
+	e := newLineEditor(text)
 	e.fresh = text != ""
 	return e
 }
 
-func newEditor(text string, single bool) editor {
-	return editor{text: text, at: len(text), single: single, column: -1}
+// newEditor is an editor of several lines.
+func newEditor(text string) editor { return editor{text: text, at: len(text), column: -1} }
+
+// begin puts another text into an editor of the same kind.
+func (e *editor) begin(text string) {
+	*e = editor{text: text, at: len(text), single: e.single, column: -1}
+}
+
+// newLineEditor is an editor of one line.
+func newLineEditor(text string) editor {
+	e := newEditor(text)
+	e.single = true
+	return e
 }
 
 // insert puts text at the cursor, as far as there is room. Line ends become one form, or blanks where there is one line; tabs become blanks; control

@@ -28,7 +28,7 @@ func TestEditorKeys(t *testing.T) {
 		"space is text":                   {"a", []string{"space", "b"}, "a b"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			e := newEditor(test.text, false)
+			e := newEditor(test.text)
 			e.lay(40)
 			for _, k := range test.keys {
 				e.key(keyNamed(k))
@@ -41,12 +41,12 @@ func TestEditorKeys(t *testing.T) {
 }
 
 func TestEditorTakesNoControlCharacters(t *testing.T) {
-	e := newEditor("", false)
+	e := newEditor("")
 	e.insert("a\x1b[31m\tb\r\nc\x00\xff")
 	if got, want := e.text, "a[31m  b\nc\uFFFD"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	one := newEditor("", true)
+	one := newLineEditor("")
 	one.insert("first\nsecond\n")
 	if got, want := one.text, "first second"; got != want {
 		t.Errorf("got %q, want %q", got, want)
@@ -54,7 +54,7 @@ func TestEditorTakesNoControlCharacters(t *testing.T) {
 }
 
 func TestEditorWrapsBetweenWordsAndShowsTheCursorLine(t *testing.T) {
-	e := newEditor("a few words that wrap", false)
+	e := newEditor("a few words that wrap")
 	lines, x, y := e.draw(10, 2)
 	got := []string{strings.TrimRight(lines[0].String(), " "), strings.TrimRight(lines[1].String(), " ")}
 	if diff := cmp.Diff([]string{"words", "that wrap"}, got); diff != "" {
@@ -70,7 +70,8 @@ func TestEditorLaws(t *testing.T) {
 	keys := []string{"left", "right", "up", "down", "home", "end", "backspace", "delete", "enter", "ctrl+w", "ctrl+u", "ctrl+k", "ctrl+left", "ctrl+right", "a", " ", "space", "日", "é"}
 	for seed := range uint64(40) {
 		r := rand.New(rand.NewPCG(seed, 3))
-		e := newEditor("", r.IntN(4) == 0)
+		e := newEditor("")
+		e.single = r.IntN(4) == 0
 		for range 300 {
 			if r.IntN(12) == 0 {
 				e.insert(hostileTexts[r.IntN(len(hostileTexts)-3)])

@@ -23,6 +23,16 @@ type exportForm struct {
 	attempt int
 }
 
+// Existing says what becomes of a file that is there already.
+type Existing uint8
+
+const (
+	// KeepExisting leaves it as it is: the export ends with an ExistsError.
+	KeepExisting Existing = iota
+	// ReplaceExisting writes over it, which a person was asked about.
+	ReplaceExisting
+)
+
 // ExistsError is the error of an export to a file that is there already.
 type ExistsError struct{ Path string }
 
@@ -55,7 +65,7 @@ func (m *Model) openExport() {
 	if folder != "" && folder != "." {
 		name = filepath.Join(folder, name)
 	}
-	m.exporting = &exportForm{input: newEditor(name, true), sheet: sheet, about: about}
+	m.exporting = &exportForm{input: newLineEditor(name), sheet: sheet, about: about}
 }
 
 // exportKey is a key while the dialog is open.
@@ -68,7 +78,7 @@ func (m *Model) exportKey(k tea.KeyPressMsg) tea.Cmd {
 	case "esc":
 		m.exporting = nil
 	case "enter", "ctrl+s":
-		return m.writeExport(false)
+		return m.writeExport(KeepExisting)
 	case "tab":
 		f.turn(1)
 	case "shift+tab":
@@ -92,12 +102,12 @@ func (f *exportForm) turn(by int) {
 			to = (i + by + len(all)) % len(all)
 		}
 	}
-	f.input = newEditor(name+all[to], true)
+	f.input = newLineEditor(name + all[to])
 	f.problem = ""
 }
 
-// writeExport writes the file. What is there already is only replaced where replace is set, which a person was asked about.
-func (m *Model) writeExport(replace bool) tea.Cmd {
+// writeExport writes the file.
+func (m *Model) writeExport(existing Existing) tea.Cmd {
 	f := m.exporting
 	if f == nil {
 		return nil
@@ -111,7 +121,7 @@ func (m *Model) writeExport(replace bool) tea.Cmd {
 	f.attempt++
 	ctx, export, sheet, attempt := m.ctx, m.export, f.sheet, f.attempt
 	return func() tea.Msg {
-		path, err := export(ctx, file, replace, sheet())
+		path, err := export(ctx, file, existing, sheet())
 		return exportedMsg{f, attempt, path, err}
 	}
 }

@@ -161,7 +161,7 @@ func (m *Model) filterKey(k tea.KeyPressMsg) {
 		m.typing = false
 	case "esc":
 		m.typing = false
-		m.input = newEditor("", true)
+		m.input = newLineEditor("")
 	case "up":
 		l.cursor--
 	case "down":
@@ -186,7 +186,7 @@ func (m *Model) complete() {
 	}
 	before, after := m.input.text[:o.from], strings.TrimLeft(m.input.text[o.to:], " ")
 	text := o.all[o.cursor].text
-	m.input = newEditor(before+text+after, true)
+	m.input = newLineEditor(before + text + after)
 	m.input.at = len(before) + len(text)
 }
 

@@ -121,7 +121,7 @@ func newForm(s session, rows []int, kind formKind, was habits) *form {
 	for _, at := range [...]field{ownerField, dueField, reviewField} {
 		f.editors[at] = newProposal(f.editors[at].text)
 	}
-	f.editors[patternField] = newEditor(proposePattern(b, rows), true)
+	f.editors[patternField] = newLineEditor(proposePattern(b, rows))
 	f.proposed = f.explanation()
 	return f
 }
@@ -132,7 +132,10 @@ func (f *form) fill(e explanation) {
 		aspectField: e.aspect, justificationField: e.justification, riskField: e.risk, ownerField: e.owner, reviewField: e.reviewBy,
 		dueField: e.due, ticketField: e.ticket, patternField: e.pattern, scopeField: "", moreField: "",
 	} {
-		f.editors[at] = newEditor(text, at != justificationField && at != riskField)
+		f.editors[at] = newLineEditor(text)
+		if at == justificationField || at == riskField {
+			f.editors[at] = newEditor(text)
+		}
 	}
 	f.reach = e.reach
 }

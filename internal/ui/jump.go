@@ -148,7 +148,7 @@ func (m *Model) returnBack() {
 
 // setFilter puts a text into the filter as if it had been typed.
 func (m *Model) setFilter(text string) {
-	m.filter, m.input = newFilter(text), newEditor(text, true)
+	m.filter, m.input = newFilter(text), newLineEditor(text)
 }
 
 // pointedPair is the pair that the cursor is about, or -1.

@@ -53,7 +53,7 @@ func (m *Model) openLink() tea.Cmd {
 		return nil
 	}
 	f := newForm(m.session, rows, asIntended, habits{})
-	l := &linkList{ids: f.ids, rows: rows, subject: f.subject, input: newEditor("", true), all: m.session.linkable(rows)}
+	l := &linkList{ids: f.ids, rows: rows, subject: f.subject, input: newLineEditor(""), all: m.session.linkable(rows)}
 	l.preview.asked = -1
 	l.search(m.board)
 	m.link = l

@@ -41,7 +41,7 @@ type Options struct {
 	// Export writes a sheet to the file that a person named, in the form that the extension of the name says, and returns the path for the
 	// person to read. Where the file is there already and replace is not set it returns an *ExistsError and writes nothing. Nil leaves the
 	// explorer without it.
-	Export func(ctx context.Context, file string, replace bool, s Sheet) (path string, err error)
+	Export func(ctx context.Context, file string, existing Existing, s Sheet) (path string, err error)
 	// Draft keeps what is being typed. Nil keeps nothing.
 	Draft Draft
 	// LedgerPath is the file that Save writes, for messages.

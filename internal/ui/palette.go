@@ -35,7 +35,7 @@ type found struct {
 }
 
 func newPalette(here place) *palette {
-	p := &palette{input: newEditor("", true)}
+	p := &palette{input: newLineEditor("")}
 	for _, b := range bindings() {
 		if b.action == openPalette {
 			continue

@@ -65,7 +65,7 @@ func (p *picker) ask(gather func() []straw) tea.Cmd {
 
 // pick opens a picker over what gather finds.
 func (m *Model) pick(p *picker, gather func() []straw) tea.Cmd {
-	p.input = newEditor("", true)
+	p.input = newLineEditor("")
 	m.picker = p
 	return p.ask(gather)
 }

@@ -94,7 +94,7 @@ func (m *Model) openRank() tea.Cmd {
 		return nil
 	}
 	first := &m.board.rows[rows[0]]
-	f := &rankForm{ids: map[string]bool{}, rows: rows, was: first.verdict, reason: newEditor("", true)}
+	f := &rankForm{ids: map[string]bool{}, rows: rows, was: first.verdict, reason: newLineEditor("")}
 	f.now = ranking{category: first.verdict.Category, priority: first.verdict.Priority}
 	for _, at := range rows {
 		f.ids[m.board.rows[at].ID] = true

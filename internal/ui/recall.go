@@ -89,7 +89,7 @@ func (f *form) recallNext(b *board, last string) bool {
 		r.next = 0
 	}
 	r.shown = text
-	*e = newEditor(text, e.single)
+	e.begin(text)
 	f.problems[f.at] = ""
 	return true
 }

@@ -19,7 +19,7 @@ type config struct {
 	editor   func(ctx context.Context, line int, closed func(error) tea.Msg) (tea.Cmd, error)
 	setAside func(ctx context.Context, text []byte) (string, error)
 	drafts   Draft
-	export   func(ctx context.Context, file string, replace bool, s Sheet) (string, error)
+	export   func(ctx context.Context, file string, existing Existing, s Sheet) (string, error)
 	// draftDelay is how long typing has to rest before a draft is written.
 	draftDelay  time.Duration
 	path, today string

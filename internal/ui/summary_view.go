@@ -74,7 +74,7 @@ func (m *Model) review(filter string, at standing) {
 	}
 }
 
-func (m *Model) clearFilter() { m.filter, m.input = newFilter(""), newEditor("", true) }
+func (m *Model) clearFilter() { m.filter, m.input = newFilter(""), newLineEditor("") }
 
 // goToRow shows a difference in the review, whatever hides it there.
 func (m *Model) goToRow(at int) {

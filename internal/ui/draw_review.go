@@ -203,7 +203,7 @@ func (p *listPainter) shortValues(r *row, n int) line {
 		return line{{text: clip("order changed", n), ink: muted}}
 	}
 	if r.Kind == compare.Same {
-		return line{{text: clip("= "+oneLine(r.Right), n)}}
+		return line{{text: "= " + clipMiddle(oneLine(r.Right), n-2)}}
 	}
 	left, right := oneLine(r.Left), oneLine(r.Right)
 	room := n - 1

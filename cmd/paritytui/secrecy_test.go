@@ -178,9 +178,6 @@ func TestNoSecretGetsIntoTheLedger(t *testing.T) {
 	if !strings.Contains(string(session.Text()), "differs") {
 		t.Error("no entry pins a sensitive difference, so the test proves nothing")
 	}
-	for _, l := range session.UndoLines() {
-		m.wantNone(t, "what undo shows", l.Text)
-	}
 	if err := os.WriteFile(path, session.Text(), 0o644); err != nil {
 		t.Fatal(err)
 	}

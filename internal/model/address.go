@@ -119,18 +119,6 @@ func (a Address) String() string {
 	return string(append(b, a.Key.String()...))
 }
 
-// ModulePath prints the modules only, and nothing for the root.
-func (a Address) ModulePath() string {
-	var b []byte
-	for i, m := range a.Modules {
-		if i > 0 {
-			b = append(b, '.')
-		}
-		b = append(append(append(b, "module."...), m.Name...), m.Key.String()...)
-	}
-	return string(b)
-}
-
 // WithoutKey returns the address of the resource that a is an instance of.
 func (a Address) WithoutKey() Address {
 	a.Key = Key{}

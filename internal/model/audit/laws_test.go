@@ -105,9 +105,9 @@ func TestEditsOfASessionTouchOnlyTheirEntry(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, line := range added.UndoLines() {
-				if !line.Removed {
-					t.Errorf("adding changed the line %q", line.Text)
+			for _, line := range undone(s, added) {
+				if !line.removed {
+					t.Errorf("adding changed the line %q", line.text)
 				}
 			}
 		})
@@ -127,10 +127,10 @@ func wantOnlyMiddle(t *testing.T, what string, s, next *audit.Session) {
 			to = i + 1
 		}
 	}
-	for _, line := range next.UndoLines() {
+	for _, line := range undone(s, next) {
 		// What undo puts in stood in the old text.
-		if !line.Removed && (line.Number < from || line.Number >= to) {
-			t.Errorf("%s changed line %d %q, want only lines %d to %d", what, line.Number, line.Text, from, to-1)
+		if !line.removed && (line.number < from || line.number >= to) {
+			t.Errorf("%s changed line %d %q, want only lines %d to %d", what, line.number, line.text, from, to-1)
 		}
 	}
 	for _, handle := range []string{"first-1", "zlast-3"} {

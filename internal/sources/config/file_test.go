@@ -126,36 +126,3 @@ func TestPathIsAsGiven(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
-
-func TestScratchIsAFileUntilRemoved(t *testing.T) {
-	t.Setenv("TMPDIR", t.TempDir())
-	file, remove, err := Scratch("parity.yaml", []byte("a: 1\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, want := filepath.Base(file.Path()), "parity.yaml"; got != want {
-		t.Errorf("got name %q, want %q", got, want)
-	}
-	text, version := read(t, file)
-	if want := "a: 1\n"; text != want {
-		t.Errorf("got %q, want %q", text, want)
-	}
-	if _, err := file.Save(t.Context(), []byte("a: 2\n"), version); err != nil {
-		t.Errorf("saving: %v", err)
-	}
-	for range 2 {
-		if err := remove(); err != nil {
-			t.Errorf("removing: %v", err)
-		}
-	}
-	if _, err := os.Stat(filepath.Dir(file.Path())); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("got %v, want the folder to be gone", err)
-	}
-}
-
-func TestScratchWantsAFileName(t *testing.T) {
-	for _, name := range []string{"", ".", "..", "../parity.yaml", "a/parity.yaml", "/parity.yaml"} {
-		_, _, err := Scratch(name, nil)
-		wantError(t, err, "making a scratch ledger", "must be a file name")
-	}
-}

@@ -15,7 +15,9 @@ type textLine struct {
 }
 
 // undone returns the lines that undo changes after an edit.
-func undone(before, after *audit.Session) []textLine { return changedLines(after.Text(), before.Text()) }
+func undone(before, after *audit.Session) []textLine {
+	return changedLines(after.Text(), before.Text())
+}
 
 // changedLines returns what lies between the common beginning and the common end of two texts. Every edit of the session changes one
 // place, so that is the whole change.

@@ -21,7 +21,7 @@ import (
 //	JSON that is no state               a document
 //	anything else                       what its first line shows
 //	a gzip file                         what it unfolds to, under its name without .gz
-func (r *reader) content(ctx context.Context, t *taken, text string) (*tfstate.State, error) {
+func (r *reader) content(ctx context.Context, t *taken, text string, hold func(int64) error) (*tfstate.State, error) {
 	p := &t.part
 	if p.Decode != nil {
 		return p.Decode(ctx, p.Name, text)
@@ -30,7 +30,7 @@ func (r *reader) content(ctx context.Context, t *taken, text string) (*tfstate.S
 	if p.maybeDocument() && named && syntax != document.SyntaxJSON && !forStateReader(text) {
 		return r.document(t, syntax, text)
 	}
-	state, err := tfstate.Parse(ctx, p.Name, text, tfstate.Options{Prior: p.Prior})
+	state, err := tfstate.Parse(ctx, p.Name, text, tfstate.Options{Prior: p.Prior, Hold: hold})
 	switch {
 	case err == nil && p.Inside != "":
 		return nil, fmt.Errorf("%s: only a document has parts, and this is a %s: leave #%s away", p.Name, state.Source.Kind, model.Printable(p.Inside))

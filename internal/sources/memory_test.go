@@ -1,6 +1,7 @@
 package sources_test
 
 import (
+	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -122,6 +123,36 @@ func TestWhatDoesNotTellItsSizeIsCountedAsItComes(t *testing.T) {
 	}
 	if endless.read > 10<<20 {
 		t.Errorf("%d bytes were read before it was refused", endless.read)
+	}
+}
+
+// TestWhatAGzipFileUnfoldsToIsCounted is about a state of some kilobytes on the disk.
+func TestWhatAGzipFileUnfoldsToIsCounted(t *testing.T) {
+	plain, err := os.ReadFile(stateOf(t, "staging", 4))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "staging.tfstate")
+	file, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	packed := gzip.NewWriter(file)
+	if _, err := packed.Write(plain); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(packed.Close(), file.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for mebibytes, fits := range map[int64]bool{8: false, 12: true} {
+		loader := sources.Loader{Memory: func() (sources.Room, bool) {
+			return sources.Room{Bytes: mebibytes << 20, Bound: "this machine has free"}, true
+		}}
+		_, err := loader.Load(t.Context(), sources.Spec{Name: "staging", URIs: []string{path}}, nil)
+		var memory *sources.MemoryError
+		if errors.As(err, &memory) == fits || fits && err != nil {
+			t.Errorf("where there are %d MiB: got %v, want no refusal: %v", mebibytes, err, fits)
+		}
 	}
 }
 

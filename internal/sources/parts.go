@@ -85,10 +85,11 @@ func (r *reader) one(ctx context.Context, t *taken) (*tfstate.State, error) {
 // should something be wrong with it, the file can be read again, as a whole.
 func (r *reader) decode(ctx context.Context, t *taken, stream Stream) (*tfstate.State, error) {
 	p := &t.part
-	reading := reading{name: p.Name, size: stream.Size, limit: maxBytes, report: func(n int64) { r.meter.read(t, n, stream.Size) }, hold: func(n int64) error {
+	hold := func(n int64) error {
 		t.held += n
 		return r.budget.hold(n)
-	}}
+	}
+	reading := reading{name: p.Name, size: stream.Size, limit: maxBytes, report: func(n int64) { r.meter.read(t, n, stream.Size) }, hold: hold}
 	if stream.Size <= maxBytes {
 		if err := reading.hold(stream.Size); err != nil {
 			return nil, err
@@ -107,7 +108,7 @@ func (r *reader) decode(ctx context.Context, t *taken, stream Stream) (*tfstate.
 	if err != nil {
 		return nil, err
 	}
-	return r.content(ctx, t, text)
+	return r.content(ctx, t, text, hold)
 }
 
 // unwanted says what a part is that nobody asked for by name, and nothing where it counts. A file that is called a state

@@ -24,8 +24,8 @@ const (
 // contentLimit is how many bytes a gzip file of a size may unfold to.
 func contentLimit(packed int) int64 { return min(maxContent, max(freely, int64(packed)*mostTimes)) }
 
-// unfold decompresses gzip and refuses content of more than limit bytes. It stops soon after ctx ends.
-func unfold(ctx context.Context, packed string, limit int64) (string, error) {
+// unfold decompresses gzip and refuses content of more than limit bytes, or of more than hold takes, which may be nil. It stops soon after ctx ends.
+func unfold(ctx context.Context, packed string, limit int64, hold func(int64) error) (string, error) {
 	r, err := gzip.NewReader(strings.NewReader(packed))
 	if err != nil {
 		return "", gzipError(err)
@@ -36,7 +36,12 @@ func unfold(ctx context.Context, packed string, limit int64) (string, error) {
 		if err := ctx.Err(); err != nil {
 			return "", err
 		}
-		_, err := io.CopyN(&plain, r, min(1<<20, limit+1-int64(plain.Len())))
+		n, err := io.CopyN(&plain, r, min(1<<20, limit+1-int64(plain.Len())))
+		if hold != nil {
+			if err := hold(n); err != nil {
+				return "", err
+			}
+		}
 		switch {
 		case int64(plain.Len()) > limit:
 			return "", fmt.Errorf("the gzip file of %d bytes unfolds to more than %d bytes, as no state does; unfold it by hand if you trust it, and read what comes out", len(packed), limit)
@@ -48,9 +53,9 @@ func unfold(ctx context.Context, packed string, limit int64) (string, error) {
 	}
 }
 
-// Unfold decompresses the bytes of a gzip file that is no state, within the same bounds.
+// Unfold decompresses the bytes of a gzip file that is no state, within the same bounds. Parse has done so before, so that they are held already.
 func Unfold(ctx context.Context, packed string) (string, error) {
-	return unfold(ctx, packed, contentLimit(len(packed)))
+	return unfold(ctx, packed, contentLimit(len(packed)), nil)
 }
 
 func gzipError(err error) error {

@@ -186,7 +186,7 @@ func TestAGzipFileMadeToFillTheMemoryIsRefused(t *testing.T) {
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
-	if got, err := unfold(t.Context(), bomb.String(), 70<<20); err != nil || len(got) != freely+1<<20 {
+	if got, err := unfold(t.Context(), bomb.String(), 70<<20, nil); err != nil || len(got) != freely+1<<20 {
 		t.Errorf("below the limit: got %d bytes and %v", len(got), err)
 	}
 	for packed, want := range map[int]int64{100: freely, 10 << 20: 2000 << 20, 1 << 30: maxContent} {
@@ -196,7 +196,7 @@ func TestAGzipFileMadeToFillTheMemoryIsRefused(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := unfold(ctx, bomb.String(), 1<<30); !errors.Is(err, context.Canceled) {
+	if _, err := unfold(ctx, bomb.String(), 1<<30, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, want the error of the context", err)
 	}
 }

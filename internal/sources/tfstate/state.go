@@ -36,6 +36,8 @@ type State struct {
 type Options struct {
 	// Prior reads the state that a plan started from in place of the planned one. Only a plan has it.
 	Prior bool
+	// Hold is told how many bytes come out of gzip, as they do, and may refuse them; nil holds any.
+	Hold func(int64) error
 }
 
 // maxContent limits what a compressed file may unfold to, in bytes.
@@ -53,7 +55,7 @@ func Parse(ctx context.Context, name, text string, opts Options) (*State, error)
 	size := int64(len(text))
 	in := &input{name: name, text: text}
 	if strings.HasPrefix(text, gzipMagic) {
-		plain, err := unfold(ctx, text, contentLimit(len(text)))
+		plain, err := unfold(ctx, text, contentLimit(len(text)), opts.Hold)
 		if err != nil {
 			return nil, in.errorf("%w", err)
 		}

@@ -7,8 +7,9 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
+
+	"github.com/paritytui/paritytui/internal/model/cores"
 )
 
 // member is a field of an object: a value, or the runs of a list of one element at least.
@@ -84,7 +85,7 @@ func writeMembers(w io.Writer, what string, members []member) error {
 func spellAll(values []any) ([]string, error) {
 	out, failed := make([]string, len(values)), make([]error, len(values))
 	var next atomic.Int64
-	var group sync.WaitGroup
+	var group cores.Group
 	for range min(runtime.GOMAXPROCS(0), len(values)) {
 		group.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(values); i = int(next.Add(1)) - 1 {

@@ -8,9 +8,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/cores"
 )
 
 // Pair reads both environments in parallel. report may be nil; it is told whose progress it is, 0 or 1, and for one side
@@ -28,7 +28,7 @@ func (l *Loader) Pair(ctx context.Context, specs [2]Spec, report func(side int, 
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
 	slots, budget := l.slots(), l.budget(stop)
-	var group sync.WaitGroup
+	var group cores.Group
 	for i, spec := range specs {
 		group.Go(func() {
 			intakes[i], errs[i] = l.take(reading, spec, specs[1-i].Name, slots, budget, func(p Progress) {

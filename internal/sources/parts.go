@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"sync"
 
+	"github.com/paritytui/paritytui/internal/model/cores"
 	"github.com/paritytui/paritytui/internal/sources/tfstate"
 )
 
@@ -42,7 +42,7 @@ type reader struct {
 
 // all reads every part, and fewer where ctx ends.
 func (r *reader) all(ctx context.Context, parts []*taken) {
-	var group sync.WaitGroup
+	var group cores.Group
 	defer group.Wait()
 	for _, t := range parts {
 		select {

@@ -18,7 +18,7 @@ import (
 func (a *Audit) gatherFacts(set *rules.Set) []Fact {
 	gatherers := make([]*gatherer, min(runtime.GOMAXPROCS(0), len(a.Pairs)/cores.Batch+1))
 	places := sync.OnceValue(a.consequences)
-	var group sync.WaitGroup
+	var group cores.Group
 	for n := range gatherers {
 		group.Go(func() {
 			g := newGatherer(a, set, places)

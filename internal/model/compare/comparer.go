@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/cores"
 	"github.com/paritytui/paritytui/internal/model/pairing"
 	"github.com/paritytui/paritytui/internal/model/reference"
 	"github.com/paritytui/paritytui/internal/model/schema"
@@ -76,7 +77,7 @@ const (
 func New(left, right *model.Environment, paired pairing.Result, c Context) *Comparer {
 	out := &Comparer{Context: c, places: &places{}, spots: &spots{context: c, roots: map[string]*spot{}}, settled: newSettled(couples(paired.Pairs)), tandems: &sync.Pool{}, sides: [2]string{left.Name, right.Name}, independent: independent(left, right), scopes: scopesOf(left, right)}
 	out.resources = [2][]*model.Resource{left.Resources, right.Resources}
-	var group sync.WaitGroup
+	var group cores.Group
 	for side, e := range []*model.Environment{left, right} {
 		group.Go(func() {
 			out.names[side] = ownNames(e, vocabulary.Side(side), c.Vocabulary)

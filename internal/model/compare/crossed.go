@@ -3,7 +3,6 @@ package compare
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/cores"
@@ -52,7 +51,7 @@ func (c *Comparer) learnCrossings(pairs []pairing.Pair, findings []Finding) cros
 		return crossings{}
 	}
 	var stands [2]map[string]int
-	var group sync.WaitGroup
+	var group cores.Group
 	for side := range stands {
 		group.Go(func() { stands[side] = c.standing(vocabulary.Side(side), pairs, lessons[1-side]) })
 	}

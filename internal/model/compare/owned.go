@@ -3,9 +3,9 @@ package compare
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/cores"
 	"github.com/paritytui/paritytui/internal/model/reference"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
@@ -19,7 +19,7 @@ func (c *Comparer) ownedTwice(left, right *model.Environment) (Difference, bool)
 		return Difference{}, false
 	}
 	var objects [2][]object
-	var group sync.WaitGroup
+	var group cores.Group
 	for side, e := range [...]*model.Environment{left, right} {
 		group.Go(func() { objects[side] = c.objects(e, vocabulary.Side(side)) })
 	}

@@ -4,7 +4,6 @@ package cores
 
 import (
 	"runtime"
-	"sync"
 	"sync/atomic"
 )
 
@@ -15,7 +14,7 @@ const Batch = 64
 // left where that says so.
 func Each(n int, stopped func() bool, work func(i int)) {
 	var next atomic.Int64
-	var group sync.WaitGroup
+	var group Group
 	for range min(runtime.GOMAXPROCS(0), n/Batch+1) {
 		group.Go(func() {
 			for stopped == nil || !stopped() {

@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/cores"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
@@ -41,7 +41,7 @@ func (m *matcher) features(b bucket) *scored {
 	}
 	s := &scored{entered: m.entered}
 	contents, told := [2][]content{}, [2]*lines{newLines(), newLines()}
-	var group sync.WaitGroup
+	var group cores.Group
 	for side, all := range [...][]*candidate{b.lefts, b.rights} {
 		group.Go(func() { contents[side] = m.configuredAll(all, told[side]) })
 	}

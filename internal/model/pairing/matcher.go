@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/cores"
 	"github.com/paritytui/paritytui/internal/model/reference"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
@@ -51,7 +51,7 @@ type couple struct{ left, right *candidate }
 // take makes the candidates of both sides.
 func (m *matcher) take(left, right *model.Environment) {
 	m.lowered = [2]map[string]string{{}, {}}
-	var group sync.WaitGroup
+	var group cores.Group
 	for side, e := range [...]*model.Environment{left, right} {
 		group.Go(func() {
 			found := m.candidates(vocabulary.Side(side), e)

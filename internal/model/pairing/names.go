@@ -2,9 +2,9 @@ package pairing
 
 import (
 	"strings"
-	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/cores"
 )
 
 // nameAttributes are the attributes by which people know a resource, in the order in which they are tried.
@@ -139,7 +139,7 @@ func (m *matcher) count(opens map[named]*open, counted map[named][2]int, key fun
 	if len(buckets) == 0 {
 		return
 	}
-	var group sync.WaitGroup
+	var group cores.Group
 	all := m.everyone()
 	for side := range m.all {
 		group.Go(func() {

@@ -3,9 +3,9 @@ package pairing
 
 import (
 	"slices"
-	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/cores"
 	"github.com/paritytui/paritytui/internal/model/reference"
 	"github.com/paritytui/paritytui/internal/model/schema"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
@@ -127,7 +127,7 @@ func Match(left, right *model.Environment, c Context) Result { return Start(left
 func Start(left, right *model.Environment, c Context) *Run {
 	m := &matcher{Context: c, keys: naturalKeys(), counted: map[string]map[named][2]int{}}
 	// Addresses refer to nothing, so they meet while the identities are looked up.
-	var group sync.WaitGroup
+	var group cores.Group
 	group.Go(func() { m.references = indices(left, right, c.Schema) })
 	m.take(left, right)
 	m.addressed.all, m.addressed.data = m.all, m.data
@@ -155,7 +155,7 @@ func (m *matcher) leftovers() {
 
 // indices builds the indices of both sides at once.
 func indices(left, right *model.Environment, table *schema.Table) (out [2]*reference.Index) {
-	var group sync.WaitGroup
+	var group cores.Group
 	for side, e := range [...]*model.Environment{left, right} {
 		group.Go(func() { out[side] = reference.Build(e.Resources, table) })
 	}

@@ -11,9 +11,9 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/cores"
 	"github.com/paritytui/paritytui/internal/model/schema"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
@@ -47,7 +47,7 @@ type Note struct {
 func Meet(left, right *model.Environment, table *schema.Table, partner Counterpart) (l, r *model.Environment, notes []Note) {
 	places := families()
 	m := meeting{table: table, partner: partner}
-	var group sync.WaitGroup
+	var group cores.Group
 	for side, e := range [...]*model.Environment{left, right} {
 		group.Go(func() { m.sides[side] = newParty(e, places) })
 	}

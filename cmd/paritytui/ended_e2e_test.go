@@ -95,16 +95,22 @@ func TestTheTerminalIsGivenBack(t *testing.T) {
 		signalTo(t, dir, syscall.SIGTERM)
 		x.until("of the shell", func(string) bool { return x.modes() == "alternate 0 mouse 0 cursor 1" })
 	})
-	t.Run("by a panic", func(t *testing.T) {
-		panics := filepath.Join(t.TempDir(), "panics")
-		if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", panics, "./testdata/panics").CombinedOutput(); err != nil {
-			t.Fatalf("building: %v\n%s", err, out)
-		}
-		dir := t.TempDir()
-		x := openShell(t, dir, 100, 30)
-		x.run(panics)
-		x.wantBack(dir, "a defect of the program")
-	})
+	panics := filepath.Join(t.TempDir(), "panics")
+	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", panics, "./testdata/panics").CombinedOutput(); err != nil {
+		t.Fatalf("building: %v\n%s", err, out)
+	}
+	for _, where := range []string{"command", "core", "update", "view"} {
+		t.Run("by a panic, of the "+where, func(t *testing.T) {
+			dir := t.TempDir()
+			x := openShell(t, dir, 100, 30)
+			x.run(panics + " " + where + " 2> said")
+			x.wantBack(dir, "left with 3")
+			said := contents(t, filepath.Join(dir, "said"))
+			if !strings.Contains(said, "a defect of the program") || !strings.Contains(said, "main.go") || strings.Contains(said, "swordfish") {
+				t.Errorf("the panic says\n%s", said)
+			}
+		})
+	}
 	t.Run("where TERM is dumb nothing is taken", func(t *testing.T) {
 		dir := shop(t)
 		x := openShell(t, dir, 100, 30)

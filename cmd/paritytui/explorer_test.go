@@ -20,18 +20,24 @@ import (
 type explorer struct {
 	t     testing.TB
 	model tea.Model
-	// seen is called with every frame, and with what was copied to the clipboard.
+	// seen is called with every frame, the title of the window, what a frame tells the terminal beside text, and what was copied to the clipboard.
 	seen func(what, text string)
 }
 
 // openExplorer starts the explorer on two sources and a ledger and waits until both are read.
 func openExplorer(t testing.TB, s *setting, seen func(what, text string)) *explorer {
 	t.Helper()
+	return openDrafting(t, s, nil, seen)
+}
+
+// openDrafting is openExplorer that keeps what is being typed.
+func openDrafting(t testing.TB, s *setting, draft ui.Draft, seen func(what, text string)) *explorer {
+	t.Helper()
 	shelf := &shelf{setting: s}
 	dark := true
 	e := &explorer{t: t, seen: seen, model: ui.New(t.Context(), ui.Options{
 		Title: "paritytui", Left: s.specs[0].Name, Right: s.specs[1].Name, Load: shelf.loader(s.specs), Save: shelf.save,
-		Read: shelf.read, SetAside: s.file.SetAside, Export: s.export,
+		Read: shelf.read, SetAside: s.file.SetAside, Draft: draft, Export: s.export,
 		LedgerPath: s.file.Path(), Today: s.day.String(), NoColor: true, Dark: &dark,
 	})}
 	e.send(tea.WindowSizeMsg{Width: 140, Height: 45})
@@ -60,7 +66,12 @@ func (e *explorer) send(msg tea.Msg) {
 		}
 		var cmd tea.Cmd
 		e.model, cmd = e.model.Update(msg)
-		e.seen("a frame", e.frame())
+		view := e.model.View()
+		e.seen("a frame", ansi.Strip(view.Content))
+		e.seen("the title", view.WindowTitle)
+		if strings.Contains(view.Content, "\x1b]") {
+			e.seen("a sequence for the terminal", view.Content)
+		}
 		e.perform(cmd)
 	}
 }

@@ -17,7 +17,7 @@ import (
 // escaped or stands in single quotes, is kept as \$ where it would otherwise begin a variable, so that '$HOME' and "$HOME" stay different. A backslash
 // before a variable is then kept as \\, as a shell would want it without quotes, so that "\\$HOME" is neither of the two.
 func envFile(text string) (model.Value, error) {
-	r := envReader{text: text, lines: map[string]int{}}
+	r := envReader{text: text, starts: map[string]int{}}
 	for r.at < len(r.text) {
 		if err := r.line(); err != nil {
 			return model.Value{}, err
@@ -30,8 +30,8 @@ type envReader struct {
 	text   string
 	at     int
 	fields []model.Field
-	// lines are the lines of the names that were read.
-	lines map[string]int
+	// starts are the places of the names that were read.
+	starts map[string]int
 }
 
 // line reads one line, or several where a quoted value spans them.
@@ -56,11 +56,11 @@ func (r *envReader) line() error {
 	if r.at == len(r.text) || r.text[r.at] != '=' {
 		return errorAt(r.text, r.at, "expected = after the name; write NAME=value, or NAME= for an empty value")
 	}
-	line := errorAt(r.text, start, "").Line
-	if first, twice := r.lines[name]; twice {
-		return errorAt(r.text, start, fmt.Sprintf("this name stands in line %d already; nobody can tell which of the two values counts", first))
+	if first, twice := r.starts[name]; twice {
+		line := errorAt(r.text, first, "").Line
+		return errorAt(r.text, start, fmt.Sprintf("this name stands in line %d already; nobody can tell which of the two values counts", line))
 	}
-	r.lines[name] = line
+	r.starts[name] = start
 	r.at++
 	value, err := r.value()
 	if err != nil {
@@ -88,9 +88,16 @@ func (r *envReader) ends() bool {
 	case rest[0] != '\n' && !strings.HasPrefix(rest, "\r\n"):
 		return false
 	}
-	r.at += strings.IndexByte(r.text[r.at:]+"\n", '\n') + 1
-	r.at = min(r.at, len(r.text))
+	r.nextLine()
 	return true
+}
+
+// nextLine passes over what is left of the line, and its end.
+func (r *envReader) nextLine() {
+	line, _, ended := strings.Cut(r.text[r.at:], "\n")
+	if r.at += len(line); ended {
+		r.at++
+	}
 }
 
 // lineLength is the length of what stands before the end of the line.
@@ -131,7 +138,7 @@ func (r *envReader) plain() string {
 	rest := r.text[r.at:]
 	rest = rest[:lineLength(rest)]
 	r.at += len(rest)
-	r.at = min(r.at+strings.IndexByte(r.text[r.at:]+"\n", '\n')+1, len(r.text))
+	r.nextLine()
 	if strings.HasPrefix(rest, "#") {
 		return ""
 	}

@@ -3,6 +3,7 @@ package document_test
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -23,6 +24,24 @@ func read(s document.Syntax, text string) string {
 		out = append(out, r.Value.String())
 	}
 	return strings.Join(out, "\n")
+}
+
+// TestEnvFilesCostWhatTheirLinesCost reads many lines and looks at the memory that passes by: a copy of all that is left for each line would be
+// thousands of times the file.
+func TestEnvFilesCostWhatTheirLinesCost(t *testing.T) {
+	var b strings.Builder
+	for i := range 4000 {
+		fmt.Fprintf(&b, "NAME_%d=value of line %d\n", i, i)
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if _, err := document.Read(document.SyntaxEnv, b.String()); err != nil {
+		t.Fatal(err)
+	}
+	runtime.ReadMemStats(&after)
+	if times := int(after.TotalAlloc-before.TotalAlloc) / b.Len(); times > 100 {
+		t.Errorf("reading a file took %d times its bytes of memory, want 100 at most", times)
+	}
 }
 
 func TestEnvFilesAreReadWithoutInterpolation(t *testing.T) {

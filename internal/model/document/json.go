@@ -11,12 +11,6 @@ import (
 	"github.com/paritytui/paritytui/internal/model"
 )
 
-// MaxDepth bounds how deep collections may nest in anything that is read.
-const MaxDepth = model.MaxDepth
-
-// ErrDepth is returned for documents that nest deeper than MaxDepth.
-var ErrDepth = model.ErrDepth
-
 // JSON reads exactly one JSON value as strictly as model.ReadJSON does. Errors carry an offset but no content.
 func JSON(text []byte) (model.Value, error) { return jsonText(string(text)) }
 

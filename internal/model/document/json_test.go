@@ -92,12 +92,12 @@ func TestJSONKeepsTheSpellingOfNumbers(t *testing.T) {
 
 func TestJSONBoundsItsDepth(t *testing.T) {
 	for name, brackets := range map[string][3]string{"lists": {"[", "", "]"}, "objects": {`{"a":`, "0", "}"}} {
-		if _, err := document.JSON([]byte(nested(brackets[0], brackets[1], brackets[2], document.MaxDepth))); err != nil {
-			t.Errorf("%s nested %d deep: %v", name, document.MaxDepth, err)
+		if _, err := document.JSON([]byte(nested(brackets[0], brackets[1], brackets[2], model.MaxDepth))); err != nil {
+			t.Errorf("%s nested %d deep: %v", name, model.MaxDepth, err)
 		}
-		for _, depth := range []int{document.MaxDepth + 2, 100_000} {
-			if _, err := document.JSON([]byte(nested(brackets[0], brackets[1], brackets[2], depth))); !errors.Is(err, document.ErrDepth) {
-				t.Errorf("%s nested %d deep: the error is %v, want %v", name, depth, err, document.ErrDepth)
+		for _, depth := range []int{model.MaxDepth + 2, 100_000} {
+			if _, err := document.JSON([]byte(nested(brackets[0], brackets[1], brackets[2], depth))); !errors.Is(err, model.ErrDepth) {
+				t.Errorf("%s nested %d deep: the error is %v, want %v", name, depth, err, model.ErrDepth)
 			}
 		}
 	}

@@ -22,7 +22,7 @@ func tomlFile(text string) (model.Value, error) {
 	}
 	v, ok := tomlValue(top, 0)
 	if !ok {
-		return v, errorAt(text, 0, fmt.Sprintf("tables and arrays nest more than %d levels deep, which no settings do", MaxDepth))
+		return v, errorAt(text, 0, fmt.Sprintf("tables and arrays nest more than %d levels deep, which no settings do", model.MaxDepth))
 	}
 	return v, nil
 }
@@ -50,7 +50,7 @@ func tomlError(text string, err error) error {
 
 // tomlValue makes a value of what the library read, and reports false where it nests too deep.
 func tomlValue(from any, depth int) (model.Value, bool) {
-	if depth > MaxDepth {
+	if depth > model.MaxDepth {
 		return model.Value{}, false
 	}
 	switch v := from.(type) {

@@ -37,8 +37,8 @@ func (r *yamlReader) value(n *yaml.Node, depth int) (model.Value, bool) {
 	if r.budget--; r.budget < 0 {
 		return r.refuse(n, fmt.Sprintf("aliases make more than %d values of this file; write them out, or leave them away", maxNodes))
 	}
-	if depth > MaxDepth {
-		return r.refuse(n, fmt.Sprintf("maps and lists nest more than %d levels deep; does an alias stand for itself?", MaxDepth))
+	if depth > model.MaxDepth {
+		return r.refuse(n, fmt.Sprintf("maps and lists nest more than %d levels deep; does an alias stand for itself?", model.MaxDepth))
 	}
 	if ownTag(n) {
 		if !r.whole {

@@ -119,12 +119,12 @@ func TestYAMLThatExplodesIsRefused(t *testing.T) {
 	if _, ok := document.YAML(laughs.String()); ok {
 		t.Error("ten levels of ten aliases are read, want nothing")
 	}
-	for _, depth := range []int{document.MaxDepth + 2, 9_000} {
+	for _, depth := range []int{model.MaxDepth + 2, 9_000} {
 		if _, ok := document.YAML(nested("[", "", "]", depth)); ok {
 			t.Errorf("%d levels are read, want nothing", depth)
 		}
 	}
-	if _, ok := document.YAML(nested("[", "", "]", document.MaxDepth)); !ok {
-		t.Errorf("%d levels are refused", document.MaxDepth)
+	if _, ok := document.YAML(nested("[", "", "]", model.MaxDepth)); !ok {
+		t.Errorf("%d levels are refused", model.MaxDepth)
 	}
 }

@@ -27,7 +27,6 @@ func (s *Session) After(earlier *Session) *Session {
 	next := *s
 	next.past = transplant(earlier.past, earlier.text, s.text)
 	next.future = transplant(earlier.future, earlier.text, s.text)
-	next.revision = earlier.revision + 1
 	return &next
 }
 

@@ -20,7 +20,6 @@ type Session struct {
 	text []byte
 	// past and future are the texts around this one, the nearest last.
 	past, future []edit
-	revision     int
 }
 
 // edit is a text of the ledger and what was done to it next.
@@ -52,9 +51,6 @@ func Open(ctx context.Context, in Input, path string, text []byte) (*Session, er
 // Text is the text of the ledger's file. It must not be changed.
 func (s *Session) Text() []byte { return s.text }
 
-// Revision grows with every edit, undo and redo.
-func (s *Session) Revision() int { return s.revision }
-
 // with returns the session with another text of the ledger applied to an audit that it compares alike. Rules of it that changed judge every
 // row again, and so the rows may stand in another order.
 func (s *Session) with(a *Audit, text []byte) (*Session, error) {
@@ -81,7 +77,7 @@ func (s *Session) with(a *Audit, text []byte) (*Session, error) {
 	next.apply(l)
 	in := s.in
 	in.Ledger = l
-	return &Session{Audit: &next, in: in, path: s.path, text: text, past: s.past, future: s.future, revision: s.revision + 1}, nil
+	return &Session{Audit: &next, in: in, path: s.path, text: text, past: s.past, future: s.future}, nil
 }
 
 // edited returns the session after an edit called label.
@@ -107,12 +103,7 @@ func (s *Session) reran(ctx context.Context, text []byte, label string) (*Sessio
 
 // rerun compares everything again under another text of the ledger, without a history. It costs as much as Open.
 func (s *Session) rerun(ctx context.Context, text []byte) (*Session, error) {
-	next, err := Open(ctx, s.in, s.path, text)
-	if err != nil {
-		return nil, err
-	}
-	next.revision = s.revision + 1
-	return next, nil
+	return Open(ctx, s.in, s.path, text)
 }
 
 // Undo returns the session before its last edit, and false where there is none.

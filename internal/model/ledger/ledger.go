@@ -32,9 +32,10 @@ type Ledger struct {
 	Expect []Expectation
 	Policy Policy
 
-	name  string
-	file  *yamltext.File
-	run   Names
+	name string
+	file *yamltext.File
+	run  Names
+	// names are the environments that the file speaks of: the declared ones, else those of the run, else those it uses.
 	names []string
 	// rulesText is the list under rules as it stands in the file.
 	rulesText string
@@ -124,9 +125,6 @@ func (l *Ledger) Name() string { return l.name }
 
 // Text returns the text of the file; it must not be changed.
 func (l *Ledger) Text() []byte { return l.file.Text() }
-
-// Names returns the environments that the file speaks of: the declared ones, else those of the run, else those it uses.
-func (l *Ledger) Names() []string { return slices.Clone(l.names) }
 
 // Find returns the index of the entry with a handle, or -1.
 func (l *Ledger) Find(handle string) int {

@@ -52,15 +52,6 @@ func (s PinSide) Equal(t PinSide) bool {
 	return s.Environment == t.Environment && s.SHA256 == t.SHA256 && s.Op == t.Op && s.Than == t.Than && yamltext.Same(s.value, t.value)
 }
 
-// Side returns what is pinned for an environment.
-func (p Pin) Side(environment string) (PinSide, bool) {
-	i := slices.IndexFunc(p.Sides, func(s PinSide) bool { return s.Environment == environment })
-	if i < 0 {
-		return PinSide{}, false
-	}
-	return p.Sides[i], true
-}
-
 // constrained reports whether a side is pinned by a constraint.
 func (p Pin) constrained() bool {
 	return slices.ContainsFunc(p.Sides, func(s PinSide) bool { return s.Op != "" })

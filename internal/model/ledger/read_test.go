@@ -334,7 +334,7 @@ func TestUndeclaredEnvironmentsAreTheTwoKeysOfTheFile(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(test.want, l.Names()); diff != "" {
+			if diff := cmp.Diff(test.want, l.names); diff != "" {
 				t.Errorf("names (-want +got):\n%s", diff)
 			}
 		})

@@ -23,9 +23,6 @@ func (l *Ledger) AddWords(w Words) ([]byte, error) {
 	})
 }
 
-// RemoveWords returns the text of the file without an item of words.
-func (l *Ledger) RemoveWords(at int) ([]byte, error) { return l.remove("words", at, len(l.Words)) }
-
 // AddPair returns the text of the file with one item more at the end of pairs. An empty file becomes a fresh one.
 func (l *Ledger) AddPair(p ManualPair) ([]byte, error) {
 	return l.append("pairs", "the pair", func(l *Ledger) (int, *yamltext.Node, error) {

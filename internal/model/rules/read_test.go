@@ -89,13 +89,15 @@ func FuzzParse(f *testing.F) {
 		d := difference(t, "aws_instance", path.String(), "a", "b")
 		judged := s.Judge(d).Rule
 		var able []string
+		sure := false
 		for r := range s.Candidates("aws_instance", path) {
-			if able = append(able, r.ID); !r.Conditional() {
+			able = append(able, r.ID)
+			if sure = !r.Conditional(); sure {
 				break
 			}
 		}
-		if explained, ok := s.Explain("aws_instance", path); ok && (explained.ID != able[len(able)-1] || !slices.Contains(able, judged)) {
-			t.Errorf("%q: %s judges, though %q could and %s explains it", text, judged, able, explained.ID)
+		if sure && !slices.Contains(able, judged) {
+			t.Errorf("%q: %s judges, though only %q could", text, judged, able)
 		}
 	})
 }

@@ -287,16 +287,6 @@ func (s *Set) candidates(resourceType string, path model.Path) iter.Seq[Rule] {
 	}
 }
 
-// Explain returns the rule that judges the attribute whatever its values are, the first without a condition, and false where none does.
-func (s *Set) Explain(resourceType string, path model.Path) (Rule, bool) {
-	for r := range s.Candidates(resourceType, path) {
-		if !r.Conditional() {
-			return r, true
-		}
-	}
-	return Rule{}, false
-}
-
 // appendNames returns what the index of the difference's scope is asked for.
 func appendNames(names []string, d *compare.Difference) []string {
 	switch d.Scope {

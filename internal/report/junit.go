@@ -103,7 +103,7 @@ func suiteOf(name string, cases []junitCase) junitSuite {
 func coverageSuite(a *audit.Audit, o Options) junitSuite {
 	c := junitCase{Name: "everything was compared", ClassName: "paritytui.coverage"}
 	missing := gaps(a)
-	all := strings.Join(append([]string{Coverage(&a.Coverage)}, missing...), "\n")
+	all := strings.Join(append([]string{coverageSentence(&a.Coverage)}, missing...), "\n")
 	switch {
 	case o.Gate.Incomplete(a):
 		c.Failure = &junitFailure{missing[0], "incomplete", all}

@@ -1,5 +1,5 @@
 // Package report writes an audit for readers outside the explorer: text for people, HTML and Markdown for a page, CSV for spreadsheets, JSON
-// for programs. It is pure: an audit in, bytes out. Formats lists what there is.
+// for programs, JUnit, SARIF, code quality and annotations for pipelines. It is pure: an audit in, bytes out. Formats lists what there is.
 package report
 
 import (
@@ -53,7 +53,7 @@ func (t *text) printf(format string, args ...any) { _, _ = fmt.Fprintf(t.Writer,
 
 func (t *text) header() {
 	c := &t.audit.Coverage
-	t.printf("%s ⇄ %s: %s\n", model.Printable(t.audit.Left.Name), model.Printable(t.audit.Right.Name), Coverage(c))
+	t.printf("%s ⇄ %s: %s\n", model.Printable(t.audit.Left.Name), model.Printable(t.audit.Right.Name), coverageSentence(c))
 	if days, ok := t.audit.Apart(); ok && days > audit.StaleDays {
 		t.printf("the newest states lie %d days apart: what changed in between may show as a difference\n", days)
 	}
@@ -71,8 +71,8 @@ func (t *text) header() {
 	}
 }
 
-// Coverage says in one line what was compared.
-func Coverage(c *audit.Coverage) string {
+// coverageSentence says in one line what was compared.
+func coverageSentence(c *audit.Coverage) string {
 	out := fmt.Sprintf("%d and %d resources, %d paired, %d and %d on one side only", c.LeftResources, c.RightResources, c.Paired, c.LeftOnly, c.RightOnly)
 	if c.WithoutSchema > 0 {
 		out += fmt.Sprintf(", %d without a schema", c.WithoutSchema)
@@ -209,12 +209,12 @@ func (t *text) values(r *audit.Row) string {
 	case compare.RightOnly:
 		return t.oneSided(t.audit.Right.Name, r.Right)
 	case compare.Same:
-		return "both " + Short(r.Left)
+		return "both " + short(r.Left)
 	case compare.Reordered:
-		return "order changed: " + Short(r.Left) + " → " + Short(r.Right)
+		return "order changed: " + short(r.Left) + " → " + short(r.Right)
 	case compare.Changed:
 	}
-	if r.Sensitive() && Short(r.Left) == Short(r.Right) {
+	if r.Sensitive() && short(r.Left) == short(r.Right) {
 		return model.SensitiveText + " differs"
 	}
 	left, right := shortPair(r.Left, r.Right)
@@ -227,13 +227,13 @@ func (t *text) broken(r *audit.Row) string {
 	if r.Kind == compare.RightOnly {
 		name, actual = t.audit.Right.Name, r.Right
 	}
-	return fmt.Sprintf("%s: %s, expected %s (baseline %s)", model.Printable(name), Short(actual), model.Printable(r.Expected), r.Baseline)
+	return fmt.Sprintf("%s: %s, expected %s (baseline %s)", model.Printable(name), short(actual), model.Printable(r.Expected), r.Baseline)
 }
 
 func (t *text) oneSided(name string, v model.Value) string {
 	out := "only in " + model.Printable(name)
 	if v.Kind() != model.Absent {
-		out += ": " + Short(v)
+		out += ": " + short(v)
 	}
 	return out
 }
@@ -260,7 +260,7 @@ func (t *text) equalities() {
 		p := &t.audit.Pairs[i]
 		for _, e := range t.audit.Equalities(i) {
 			t.printf("  %s  %s  %s ≡ %s\n      %s: %s\n", model.Printable(p.Either().Address.String()), model.Printable(e.Path.String()),
-				Short(e.Left), Short(e.Right), e.Reason, model.Printable(e.Detail))
+				short(e.Left), short(e.Right), e.Reason, model.Printable(e.Detail))
 		}
 	}
 }

@@ -159,7 +159,7 @@ func (v Value) SecretLen() int {
 	return len(v.raw())
 }
 
-// Offset returns where v begins in the text that it was read from, counted in bytes from the first that Decode was given, and -1 for what
+// Offset returns where v begins in the text that it was read from, counted in bytes from the first of that text, and -1 for what
 // was made.
 func (v Value) Offset() int {
 	if v.s == nil || v.s.chunks == nil {

@@ -17,7 +17,7 @@ type Audit struct {
 	Left, Right *model.Environment
 	// ReferenceLeft is set where the left environment is the one to be matched; by default the right one is.
 	ReferenceLeft bool
-	// Pairs are all current managed resources and outputs, paired or one-sided, by address.
+	// Pairs are all current managed resources, outputs and documents, paired or one-sided, by address.
 	Pairs []Pair
 	// Rows are all differences in reading order: the most worrying first.
 	Rows []Row
@@ -67,9 +67,6 @@ type Pair struct {
 	Beyond bool
 }
 
-// Type returns the resource type.
-func (p *Pair) Type() string { return p.Either().Address.Type }
-
 // Row is one difference with everything that is said about it.
 type Row struct {
 	compare.Difference
@@ -100,7 +97,7 @@ type Coverage struct {
 	// Beyond counts the resources of one side whose partner may stand in one of these, and BeyondReferences the values
 	// that differ only because they refer to such a resource. Neither has rows.
 	Beyond, BeyondReferences int
-	// Capped names the buckets in which a bound of the pairing was reached.
+	// Capped names the types of which one side has too many leftovers to score, so that some may be pairs.
 	Capped []string
 	// Baselines counts those of the ledger, and Unmatched names the ones that matched no resource, so that they checked nothing.
 	Baselines int

@@ -58,7 +58,7 @@ func (m *matcher) pairGroup(g *group, s spelling) {
 // surplus records the instances that one side has more, and who they are.
 func (m *matcher) surplus(lefts, rights []*candidate) {
 	members := slices.Concat(unpaired(lefts), unpaired(rights))
-	if len(members) == 0 || !CountsAsScale(members[0].resource.Address.Type) {
+	if len(members) == 0 || !countsAsScale(members[0].resource.Address.Type) {
 		return
 	}
 	s := Scale{Left: lefts[0].resource, Right: rights[0].resource, LeftCount: len(lefts), RightCount: len(rights)}

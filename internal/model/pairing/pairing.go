@@ -14,13 +14,14 @@ import (
 // Method tells how a pair was found.
 type Method uint8
 
-// The methods, the surest first.
+// The methods. Of those that the program finds by itself the surer come first.
 const (
 	// Unpaired means that one side is missing.
 	Unpaired Method = iota
 	// ByAddress means that the addresses are equal; instances of one count are matched by content.
 	ByAddress
-	// Folded means that the addresses are equal once the environments' words are folded.
+	// Folded means that the addresses are equal once the environments' words are folded or left out, or once what was renamed or moved as a
+	// whole is followed.
 	Folded
 	// Identity means that the provider's identity or the name is equal, and unique on both sides.
 	Identity
@@ -75,7 +76,7 @@ func (p Pair) Either() *model.Resource {
 
 // Scale is a resource of which the sides have different numbers of instances, at least one each.
 type Scale struct {
-	// Example is an instance of each side; its key means nothing.
+	// Left and Right are an instance of each side; their keys mean nothing.
 	Left, Right *model.Resource
 	// LeftCount and RightCount count the instances.
 	LeftCount, RightCount int
@@ -112,7 +113,7 @@ type Context struct {
 // Couple is the addresses of two resources that are counterparts.
 type Couple struct{ Left, Right string }
 
-// Match pairs the managed resources and outputs of two environments, and apart from them the data sources. Deposed objects stay out. The
+// Match pairs the managed resources, outputs and documents of two environments, and apart from them the data sources. Deposed objects stay out. The
 // result depends neither on the order of the resources nor on which side is left.
 //
 //	manual:  the couples of the context

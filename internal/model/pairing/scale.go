@@ -8,8 +8,8 @@ var separate = [...]string{
 	"rule", "policy", "policies", "permission", "permissions", "attachment", "grant", "binding", "member", "assignment", "acl", "entry",
 }
 
-// CountsAsScale reports whether surplus instances of a resource type are one difference of scale.
-func CountsAsScale(resourceType string) bool {
+// countsAsScale reports whether surplus instances of a resource type are one difference of scale.
+func countsAsScale(resourceType string) bool {
 	for _, word := range strings.Split(resourceType, "_") {
 		for _, s := range separate {
 			if word == s {

@@ -18,7 +18,7 @@ type Owner struct {
 	mention bool
 }
 
-// minWhole and maxWhole bound the length in bytes of an identity. A short number is one only as a whole value, and only where both sides'
+// minReported is the length in bytes from which an id that the provider's schema calls one needs no certain look. minWhole and maxWhole bound the length in bytes of an identity. A short number is one only as a whole value, and only where both sides'
 // owners are counterparts is anything equal by it.
 const (
 	minReported = 8

@@ -1,5 +1,5 @@
 // Package rules says which kind of defect a difference can hide, how much it should worry, and why, in one sentence. The
-// rules themselves are data: embedded YAML files, one a category.
+// rules themselves are data: embedded YAML files, tried from the special to the general.
 package rules
 
 import "fmt"

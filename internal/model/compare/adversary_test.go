@@ -28,7 +28,7 @@ func estate(t testing.TB, name string, lines ...string) *model.Environment {
 		provider := model.ParseProvider("registry.terraform.io/hashicorp/" + strings.SplitN(a.Type, "_", 2)[0])
 		r := &model.Resource{
 			Address: a, Provider: provider,
-			Attributes: schema.Conceal(schema.Embedded().Type(provider.Name(), a.Type), value(t, "{"+attributes)),
+			Attributes: schema.Conceal(embedded().Type(provider.Name(), a.Type), value(t, "{"+attributes)),
 		}
 		if depends {
 			r.Dependencies = []string{after}
@@ -42,7 +42,7 @@ func estate(t testing.TB, name string, lines ...string) *model.Environment {
 func story(t testing.TB, address string, words []vocabulary.Word, left, right []string) []string {
 	t.Helper()
 	l, r := estate(t, "staging", left...), estate(t, "production", right...)
-	v, table := vocabulary.New("staging", "production", words), schema.Embedded()
+	v, table := vocabulary.New("staging", "production", words), embedded()
 	paired := pairing.Match(l, r, pairing.Context{Vocabulary: v, Schema: table})
 	c := compare.New(l, r, paired, compare.Context{Vocabulary: v, Schema: table})
 	findings := make([]compare.Finding, len(paired.Pairs))
@@ -284,7 +284,7 @@ func TestWhatOneSideMarksIsHiddenOnBoth(t *testing.T) {
 				l, r := environment(t, "staging", "aws_lb", test[marked], ""), environment(t, "production", "aws_lb", test[1-marked], "")
 				l.Resources[0].Attributes, _ = l.Resources[0].Attributes.HideAt(paths[name])
 				for range 2 {
-					v, table := vocabulary.New(l.Name, r.Name, nil), schema.Embedded()
+					v, table := vocabulary.New(l.Name, r.Name, nil), embedded()
 					c := compare.New(l, r, pairing.Match(l, r, pairing.Context{Vocabulary: v, Schema: table}), compare.Context{Vocabulary: v, Schema: table})
 					found := c.Pair(pairing.Pair{Left: l.Resources[0], Right: r.Resources[0], Confidence: 1})
 					for _, d := range found.Differences {
@@ -309,7 +309,7 @@ func TestAStateThatBothReadHidesNothingOfTheOthers(t *testing.T) {
 		return e
 	}
 	l, r := read("staging"), read("production")
-	v, table := vocabulary.New("staging", "production", nil), schema.Embedded()
+	v, table := vocabulary.New("staging", "production", nil), embedded()
 	paired := pairing.Match(l, r, pairing.Context{Vocabulary: v, Schema: table})
 	c := compare.New(l, r, paired, compare.Context{Vocabulary: v, Schema: table})
 	var got []string

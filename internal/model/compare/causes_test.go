@@ -9,7 +9,6 @@ import (
 
 	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/pairing"
-	"github.com/paritytui/paritytui/internal/model/schema"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
@@ -17,7 +16,7 @@ import (
 func groups(t testing.TB, left, right []string) (rows, proposed []string) {
 	t.Helper()
 	l, r := estate(t, "uat", left...), estate(t, "prod", right...)
-	v, table := vocabulary.New("uat", "prod", nil), schema.Embedded()
+	v, table := vocabulary.New("uat", "prod", nil), embedded()
 	paired := pairing.Match(l, r, pairing.Context{Vocabulary: v, Schema: table})
 	c := compare.New(l, r, paired, compare.Context{Vocabulary: v, Schema: table})
 	findings := make([]compare.Finding, len(paired.Pairs))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -32,10 +33,13 @@ func value(t testing.TB, text string) model.Value {
 	return v
 }
 
+// embedded is one table for all tests: each new one would unpack the same facts again.
+var embedded = sync.OnceValue(schema.Embedded)
+
 // environment is called name and holds one resource with the given attributes, its secrets hidden as the audit hides them.
 func environment(t testing.TB, name, kind, attributes, also string) *model.Environment {
 	t.Helper()
-	table := schema.Embedded()
+	table := embedded()
 	provider := model.ParseProvider("registry.terraform.io/hashicorp/" + strings.SplitN(kind, "_", 2)[0])
 	add := func(kind, attributes string) *model.Resource {
 		v := schema.Conceal(table.Type(provider.Name(), kind), value(t, attributes))
@@ -52,7 +56,7 @@ func environment(t testing.TB, name, kind, attributes, also string) *model.Envir
 func run(t testing.TB, s sides, left, right string) (differences, equalities []string) {
 	t.Helper()
 	l, r := environment(t, left, s.kind, s.left, s.also[0]), environment(t, right, s.kind, s.right, s.also[1])
-	words, table := vocabulary.New(left, right, nil), schema.Embedded()
+	words, table := vocabulary.New(left, right, nil), embedded()
 	paired := pairing.Match(l, r, pairing.Context{Vocabulary: words, Schema: table})
 	c := compare.New(l, r, paired, compare.Context{Vocabulary: words, Schema: table})
 	found := c.Pair(pairing.Pair{Left: l.Resources[0], Right: r.Resources[0], Confidence: 1})
@@ -311,7 +315,7 @@ func TestProposalsNeedSupportAndTellWhatSpeaksAgainst(t *testing.T) {
 	}
 	l := environment(t, "staging", "aws_lambda_function", urls("stg.acme.example"), "")
 	r := environment(t, "production", "aws_lambda_function", urls("acme.example"), "")
-	words, table := vocabulary.New("staging", "production", nil), schema.Embedded()
+	words, table := vocabulary.New("staging", "production", nil), embedded()
 	paired := pairing.Match(l, r, pairing.Context{Vocabulary: words, Schema: table})
 	c := compare.New(l, r, paired, compare.Context{Vocabulary: words, Schema: table})
 	got := c.Proposals([]compare.Finding{c.Pair(paired.Pairs[0])}, func(string, string) bool { return false })
@@ -350,7 +354,7 @@ func TestAWordOfOneSideAloneIsNotProposed(t *testing.T) {
 	}
 	l := environment(t, "staging", "aws_lambda_function", texts("compute:None"), "")
 	r := environment(t, "production", "aws_lambda_function", texts(""), "")
-	words, table := vocabulary.New("staging", "production", nil), schema.Embedded()
+	words, table := vocabulary.New("staging", "production", nil), embedded()
 	paired := pairing.Match(l, r, pairing.Context{Vocabulary: words, Schema: table})
 	c := compare.New(l, r, paired, compare.Context{Vocabulary: words, Schema: table})
 	for _, p := range c.Proposals([]compare.Finding{c.Pair(paired.Pairs[0])}, func(string, string) bool { return false }) {

@@ -33,7 +33,7 @@ func FuzzComparisonMirrors(f *testing.F) {
 	} {
 		f.Add(pair[0], pair[1])
 	}
-	table := schema.Embedded()
+	table := embedded()
 	f.Fuzz(func(t *testing.T, left, right string) {
 		l, okL := document.JSON([]byte(left))
 		r, okR := document.JSON([]byte(right))

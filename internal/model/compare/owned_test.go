@@ -8,7 +8,6 @@ import (
 
 	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/pairing"
-	"github.com/paritytui/paritytui/internal/model/schema"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
@@ -17,7 +16,7 @@ func facts(t testing.TB, lineages [2]string, left, right []string) (environment,
 	t.Helper()
 	l, r := estate(t, "staging", left...), estate(t, "production", right...)
 	l.Sources[0].Lineage, r.Sources[0].Lineage = lineages[0], lineages[1]
-	v, table := vocabulary.New("staging", "production", nil), schema.Embedded()
+	v, table := vocabulary.New("staging", "production", nil), embedded()
 	paired := pairing.Match(l, r, pairing.Context{Vocabulary: v, Schema: table})
 	c := compare.New(l, r, paired, compare.Context{Vocabulary: v, Schema: table})
 	findings := make([]compare.Finding, len(paired.Pairs))

@@ -91,19 +91,24 @@ func (w *walk) inTandem(p place, l, r model.Value) bool {
 	if !sure {
 		return false
 	}
-	before := w.told()
+	before, alike := w.told(), t.alike()
 	if len(t.aside) > 0 && !t.readAside(p.policy || policy) {
 		return false
 	}
 	for reason, n := range t.tally {
 		w.tally[reason] += n
 	}
-	if w.told() == before {
+	if alike || w.told() == before {
 		w.equal(p.path, l, r, Spelling, "")
 	}
 	clear(t.aside)
 	clear(t.read)
 	return true
+}
+
+// alike reports whether both documents hold the same, so that only the other side's words can make rows of them.
+func (t *tandem) alike() bool {
+	return t.tally == Tally{} && !slices.ContainsFunc(t.aside, func(u unread) bool { return !model.Equal(u.left, u.right) })
 }
 
 // readAside compares what was set aside, in the order in which a walk over the whole documents meets it. Where there is so much of it that the
@@ -336,7 +341,7 @@ func (t *tandem) fields(each func(name string, before *spot) (*spot, bool)) bool
 		case "value":
 			valued = true
 		case "kind":
-			t.hopeless = t.hopeless || t.left[i:t.i] == `"Secret"` || t.right[j:t.j] == `"Secret"`
+			t.hopeless = t.hopeless || saysManifest(t.left[i:t.i]) || saysManifest(t.right[j:t.j])
 		}
 		c := t.next()
 		t.pass(1)

@@ -68,7 +68,7 @@ func (t *tandem) back(h here) {
 
 // both reads the next value of each side, with its secrets hidden, and goes over it.
 func (t *tandem) both() (l, r model.Value, ok bool) {
-	i, j := beyondValue(t.left, t.i), beyondValue(t.right, t.j)
+	i, j := beyondValue(t.left, t.i, model.MaxDepth-t.depth), beyondValue(t.right, t.j, model.MaxDepth-t.depth)
 	if i < 0 || j < 0 {
 		return l, r, false
 	}

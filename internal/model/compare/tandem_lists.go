@@ -50,10 +50,21 @@ func (t *tandem) markValues(name string, element int, l, r model.Value) {
 // unquoted is a string without its quotes.
 func unquoted(text string) string { return text[1 : len(text)-1] }
 
-// saysSecret reports whether a name, as it is spelled on either side, says that what is called so is a credential.
+// saysSecret reports whether a name, as it is spelled on either side, may say that what is called so is a credential.
 func saysSecret(name facing) bool {
-	return len(name.left) > 1 && name.left[0] == '"' && (schema.SecretName(unquoted(name.left)) || schema.SecretName(unquoted(name.right)))
+	says := func(text string) bool { return isText(text) && (escapes(text) || schema.SecretName(unquoted(text))) }
+	return says(name.left) || says(name.right)
 }
+
+// saysManifest reports whether a kind, as it is spelled, may be that of a Kubernetes Secret.
+func saysManifest(kind string) bool {
+	return isText(kind) && (escapes(kind) || unquoted(kind) == "Secret")
+}
+
+func isText(value string) bool { return len(value) > 1 && value[0] == '"' }
+
+// escapes reports whether a text may read otherwise than it is spelled.
+func escapes(text string) bool { return strings.IndexByte(text, '\\') >= 0 }
 
 // maxInStep bounds the comparisons that tell whether elements of a list of scalars stand elsewhere in the other.
 const maxInStep = 4096

@@ -2,10 +2,13 @@ package compare
 
 import (
 	"strings"
+
+	"github.com/paritytui/paritytui/internal/model"
 )
 
-// beyondValue returns where the value ends that begins at a place, and -1 where it does not. Whether it is sound is for its reader to say.
-func beyondValue(text string, at int) int {
+// beyondValue returns where the value ends that begins at a place, and -1 where it does not, or where it nests deeper than there is room for in what is
+// read. Whether it is sound is for its reader to say.
+func beyondValue(text string, at, room int) int {
 	depth := 0
 	for at = pastBlanks(text, at); at < len(text); {
 		switch text[at] {
@@ -14,7 +17,9 @@ func beyondValue(text string, at int) int {
 				return -1
 			}
 		case '{', '[':
-			depth++
+			if depth++; depth > room {
+				return -1
+			}
 			at++
 		case '}', ']':
 			depth--
@@ -72,7 +77,7 @@ func fieldAt(text string, at int, name string) (value int, sure bool) {
 		if at = pastBlanks(text, at+1); found {
 			return at, at < len(text)
 		}
-		if at = beyondValue(text, at); at < 0 {
+		if at = beyondValue(text, at, model.MaxDepth); at < 0 {
 			return -1, false
 		}
 		if at = pastBlanks(text, at); at >= len(text) || text[at] != ',' {

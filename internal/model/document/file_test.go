@@ -165,6 +165,17 @@ func TestYAMLFilesAreBounded(t *testing.T) {
 	}
 }
 
+func TestTOMLFilesAreBounded(t *testing.T) {
+	const limit = 50_000
+	text := "a = \"" + strings.Repeat("=[", limit/2)
+	if got := read(document.SyntaxTOML, text[:len(text)-1]+"\""); !strings.HasPrefix(got, `{"a":"=[`) {
+		t.Errorf("got %.80q, want as many names read as may be", got)
+	}
+	if got, want := read(document.SyntaxTOML, text+"\""), "1:1: this TOML holds more than 50000 names"; !strings.HasPrefix(got, want) {
+		t.Errorf("got %.80q, want %s", got, want)
+	}
+}
+
 func TestErrorsTellNothingOfTheValues(t *testing.T) {
 	const marker = "hunter2hunter2"
 	for _, s := range []document.Syntax{document.SyntaxEnv, document.SyntaxTOML, document.SyntaxYAML, document.SyntaxJSON} {

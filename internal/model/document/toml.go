@@ -13,9 +13,16 @@ import (
 	"github.com/paritytui/paritytui/internal/model"
 )
 
+// maxTOML bounds the names of a TOML file. Its library looks through all names of a table for each of them: twenty thousand in one took a second.
+const maxTOML = 50_000
+
 // tomlFile reads a TOML file. TOML types its values, so 1.10 is the number 1.1 to every reader of it, and is shown as such; dates and times are
 // texts.
 func tomlFile(text string) (model.Value, error) {
+	// Each name stands before an equals sign or in the head of a table; what texts hold of them counts too.
+	if strings.Count(text, "=")+strings.Count(text, "[") > maxTOML {
+		return model.Value{}, errorAt(text, 0, fmt.Sprintf("this TOML holds more than %d names, which is more than can be read; split it, or name JSON with the same content", maxTOML))
+	}
 	var top map[string]any
 	if err := toml.Unmarshal([]byte(text), &top); err != nil {
 		return model.Value{}, tomlError(text, err)

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 )
 
@@ -76,6 +77,16 @@ func TestWhatIsNoDraftIsNotRead(t *testing.T) {
 	write(t, filepath.Join(folder, "elsewhere"), "secret")
 	link(t, "elsewhere", filepath.Join(folder, ".parity.yaml.draft"))
 	_, err := Open(filepath.Join(folder, "parity.yaml")).Draft().Read(t.Context())
+	wantError(t, err, ".parity.yaml.draft", "no draft of paritytui")
+}
+
+func TestADraftBeyondTheLimitIsNeitherWrittenNorRead(t *testing.T) {
+	folder := t.TempDir()
+	draft := Open(filepath.Join(folder, "parity.yaml")).Draft()
+	wantError(t, draft.Write(t.Context(), make([]byte, maxDraft+1)), ".parity.yaml.draft", "more than 4 MiB")
+	wantNames(t, folder)
+	write(t, filepath.Join(folder, ".parity.yaml.draft"), strings.Repeat(" ", maxDraft+1))
+	_, err := draft.Read(t.Context())
 	wantError(t, err, ".parity.yaml.draft", "no draft of paritytui")
 }
 

@@ -155,6 +155,21 @@ func TestOneBrokenFileLeavesTheOther(t *testing.T) {
 	}
 }
 
+// TestALockFileBeyondTheLimitIsRefused is about comments alone, since what they stand for does not matter to the size.
+func TestALockFileBeyondTheLimitIsRefused(t *testing.T) {
+	t.Parallel()
+	const limit = 8 << 20
+	fits := written + "# " + strings.Repeat("x", limit-len(written)-len("# \n")) + "\n"
+	if got, err := read(t, working(t, fits, "")); err != nil || len(got.Providers) != 3 {
+		t.Errorf("%d bytes: got %d providers and %v", len(fits), len(got.Providers), err)
+	}
+	dir := working(t, fits+"\n", "")
+	want := filepath.Join(dir, lockfile.Name) + ": this holds more than 8 MiB, which no such file does"
+	if _, err := read(t, dir); err == nil || err.Error() != want {
+		t.Errorf("got error %v, want %s", err, want)
+	}
+}
+
 func TestADirectoryThatRecordsNothingIsNoError(t *testing.T) {
 	t.Parallel()
 	got, err := read(t, working(t, "", ""))

@@ -109,15 +109,25 @@ func newTerm(text string) (term, bool) {
 // alternatives cuts a text at commas that stand in no quotes.
 func alternatives(text string) []string {
 	var out []string
+	var part strings.Builder
+	end := func() {
+		if part.Len() > 0 {
+			out = append(out, part.String())
+		}
+		part.Reset()
+	}
 	quoted := false
-	for part := range strings.FieldsFuncSeq(text, func(r rune) bool {
-		quoted = quoted != (r == '"')
-		return r == ',' && !quoted
-	}) {
-		if part = strings.ReplaceAll(part, `"`, ""); part != "" {
-			out = append(out, part)
+	for _, r := range text {
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case r == ',' && !quoted:
+			end()
+		default:
+			part.WriteRune(r)
 		}
 	}
+	end()
 	return out
 }
 

@@ -47,6 +47,25 @@ func TestFilterFieldsAskWhatTheySay(t *testing.T) {
 	}
 }
 
+func TestAlternativesOfAFilterAreCutAtCommasOutsideOfQuotes(t *testing.T) {
+	for text, want := range map[string][]string{
+		``:                nil,
+		`,,`:              nil,
+		`a`:               {"a"},
+		`a,b,`:            {"a", "b"},
+		`"a,b",c`:         {"a,b", "c"},
+		`a"b,c"d,e`:       {"ab,cd", "e"},
+		`a,"b,c`:          {"a", "b,c"},
+		`"",a`:            {"a"},
+		`","`:             {","},
+		`日本,"é, ö",arn:x`: {"日本", "é, ö", "arn:x"},
+	} {
+		if diff := cmp.Diff(want, alternatives(text)); diff != "" {
+			t.Errorf("alternatives of %s (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
 func TestFilterSaysWhatItKnows(t *testing.T) {
 	d := sample(t, 120, 40)
 	d.press("/").write("priority:urgent ")

@@ -114,6 +114,16 @@ func TestTypingFasterThanTheSearchLosesNothing(t *testing.T) {
 			d.want("› vpcm")
 			d.press("enter").wantNot("Go to a resource")
 		})
+		t.Run(name+", and gone on pasting", func(t *testing.T) {
+			d := sample(t, 120, 40)
+			d.hold = early
+			d.press("t")
+			d.hold = true
+			d.write("vpc").press("enter").send(tea.PasteMsg{Content: "m"})
+			answer(d)
+			d.want("Go to a resource")
+			d.want("› vpcm")
+		})
 	}
 }
 

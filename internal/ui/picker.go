@@ -131,7 +131,12 @@ func (m *Model) pickerKey(k tea.KeyPressMsg) tea.Cmd {
 // asksAnew searches again where the text changed.
 func (m *Model) asksAnew(before string) tea.Cmd {
 	p := m.picker
-	if p.input.text == before || p.hay == nil {
+	if p.input.text == before {
+		return nil
+	}
+	// An enter meant what had been typed before it.
+	p.due = false
+	if p.hay == nil {
 		return nil
 	}
 	p.window = window{}

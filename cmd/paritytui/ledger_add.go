@@ -60,17 +60,19 @@ to be removed.`),
 	f.StringVar(&add.said.Ticket, "ticket", "", "where it is discussed")
 	f.StringVar(&add.said.ReviewBy, "review-by", "", "the last day on which it holds, YYYY-MM-DD")
 	f.StringVar(&add.said.Due, "due", "", "the day by which it is gone, YYYY-MM-DD: the difference is planned, not accepted")
-	cmd.MarkFlagsMutuallyExclusive("difference", "resource")
-	cmd.MarkFlagsMutuallyExclusive("due", "review-by")
 	return cmd
 }
 
 // run writes the entry, again on top of what somebody else saved meanwhile, until it stands or cannot.
 func (add *addition) run(ctx context.Context, w *world, in inputs, args []string) (string, error) {
-	if add.attribute != "" && add.resource == "" {
+	switch {
+	case len(add.differences) > 0 && add.resource != "":
+		return "", errors.New("--difference and --resource both say what the entry is about; give one of them")
+	case add.said.Due != "" && add.said.ReviewBy != "":
+		return "", errors.New("--due plans to end the difference, and --review-by accepts it until then; give one of them")
+	case add.attribute != "" && add.resource == "":
 		return "", errors.New("--attribute needs --resource, such as --resource aws_db_instance.main")
-	}
-	if len(add.differences) == 0 && add.resource == "" {
+	case len(add.differences) == 0 && add.resource == "":
 		return add.document(ctx, w, in)
 	}
 	s, err := in.prepare(ctx, w, args)

@@ -20,6 +20,8 @@ func TestNoErrorWaitsForTheTerminal(t *testing.T) {
 		"an argument of a command":   {[]string{"diff", "one.tfstate"}, "one source is not enough"},
 		"a command that is none":     {[]string{"ledger", "lits"}, `unknown command "lits"`},
 		"what cannot be read":        {[]string{"diff", "none.tfstate", "neither.tfstate"}, "none.tfstate"},
+		"two subjects":               {[]string{"ledger", "add", "--difference", "a", "--resource", "b"}, "give one of them"},
+		"two dates":                  {[]string{"ledger", "add", "--due", "2027-01-31", "--review-by", "2027-01-31"}, "give one of them"},
 		"the explorer without a tty": {[]string{"none.tfstate", "neither.tfstate"}, "the explorer needs a terminal"},
 	} {
 		t.Run(name, func(t *testing.T) {

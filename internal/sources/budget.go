@@ -27,7 +27,7 @@ type budget struct {
 // foresee counts bytes that are going to be read, before any is.
 func (b *budget) foresee(bytes int64) error { return b.count(&b.foreseen, bytes) }
 
-// hold counts bytes that are being read. What turns out to be no state is given back as a negative number.
+// hold counts bytes that are being read. What turns out to be no state, or a broken one, is given back as a negative number.
 func (b *budget) hold(bytes int64) error { return b.count(&b.held, bytes) }
 
 func (b *budget) count(sum *int64, bytes int64) error {
@@ -67,7 +67,10 @@ func (e *MemoryError) Error() string {
 
 // size says a number of bytes in the unit that people buy memory in.
 func size(bytes int64) string {
-	if bytes < 1<<30 {
+	switch {
+	case bytes < 1<<20:
+		return fmt.Sprintf("%d KiB", bytes>>10)
+	case bytes < 1<<30:
 		return fmt.Sprintf("%d MiB", bytes>>20)
 	}
 	return fmt.Sprintf("%.1f GiB", float64(bytes)/(1<<30))

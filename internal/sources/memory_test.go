@@ -174,22 +174,33 @@ func (s silence) Read([]byte) (int, error) {
 	return 0, io.EOF
 }
 
-// TestWhatIsNoStateTakesNoMemory is about folders full of files that are looked at and passed over.
-func TestWhatIsNoStateTakesNoMemory(t *testing.T) {
-	dir := t.TempDir()
-	for i := range 8 {
-		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.json", i)), []byte(`{"a": 1`+strings.Repeat(" ", 2<<20)+`}`), 0o600); err != nil {
-			t.Fatal(err)
-		}
+// TestWhatIsNotComparedTakesNoMemory is about folders full of files that are looked at and passed over, or are broken.
+func TestWhatIsNotComparedTakesNoMemory(t *testing.T) {
+	for name, begin := range map[string]string{"no state": `{"a": 1`, "broken": `{"version": 4, "resources": [`} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			for i := range 8 {
+				if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.json", i)), []byte(begin+strings.Repeat(" ", 2<<20)+`}`), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := os.Rename(stateOf(t, "network", 1), filepath.Join(dir, "network.tfstate")); err != nil {
+				t.Fatal(err)
+			}
+			loader := sources.Loader{Parallel: 1, Memory: func() (sources.Room, bool) {
+				return sources.Room{Bytes: 10 << 20, Bound: "this machine has free"}, true
+			}}
+			if _, err := loader.Load(t.Context(), sources.Spec{Name: "staging", URIs: []string{dir}}, nil); err != nil {
+				t.Error(err)
+			}
+		})
 	}
-	if err := os.Rename(stateOf(t, "network", 1), filepath.Join(dir, "network.tfstate")); err != nil {
-		t.Fatal(err)
-	}
-	loader := sources.Loader{Parallel: 1, Memory: func() (sources.Room, bool) {
-		return sources.Room{Bytes: 10 << 20, Bound: "this machine has free"}, true
-	}}
-	if _, err := loader.Load(t.Context(), sources.Spec{Name: "staging", URIs: []string{dir}}, nil); err != nil {
-		t.Error(err)
+}
+
+func TestLittleMemoryIsToldInKibibytes(t *testing.T) {
+	err := &sources.MemoryError{Read: 300 << 10, Need: 810 << 10, Room: sources.Room{Bytes: 0, Bound: "this machine has free"}}
+	if want := "these states hold 300 KiB or more, and comparing them takes about 810 KiB of memory, while this machine has free 0 KiB"; !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("got %v, want %s", err, want)
 	}
 }
 

@@ -53,7 +53,7 @@ func (r *reader) all(ctx context.Context, parts []*taken) {
 		group.Go(func() {
 			defer func() { <-r.slots }()
 			t.state, t.err = r.one(ctx, t)
-			if t.skip = t.unwanted(); t.skip != "" {
+			if t.skip = t.unwanted(); t.state == nil || t.skip != "" {
 				_ = r.budget.hold(-t.held)
 			}
 			r.meter.finished(t)

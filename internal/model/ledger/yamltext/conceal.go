@@ -93,7 +93,8 @@ func (s span) isWord(line string) bool {
 	first, _ := utf8.DecodeRuneInString(line[s.from:])
 	last, _ := utf8.DecodeLastRuneInString(line[:s.to])
 	behind, _ := utf8.DecodeRuneInString(line[s.to:])
-	return !(ofWord(before) && ofWord(first)) && !(ofWord(last) && ofWord(behind))
+	begins, ends := !ofWord(before) || !ofWord(first), !ofWord(last) || !ofWord(behind)
+	return begins && ends
 }
 
 func ofWord(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -144,7 +144,7 @@ func said(v model.Value) bool {
 // judging returns the fact rule that would judge v on both sides.
 func (f *Facts) judging(n *factNode, resourceType string, v model.Value) (int32, bool) {
 	for _, number := range n.rules {
-		if f.set.rules[number].When.empty() {
+		if r := &f.set.rules[number]; r.When.empty() && r.If == "" {
 			return number, true
 		}
 		d := compare.Difference{Scope: compare.Attribute, Subject: compare.Subject{Type: resourceType}, Left: v, Right: v}
@@ -152,7 +152,7 @@ func (f *Facts) judging(n *factNode, resourceType string, v model.Value) (int32,
 			d.Path = append(d.Path, model.NameStep(name))
 		}
 		c := context{d: &d, set: f.set, secret: secret(&d), names: n.path}
-		if f.set.compiled[number].when.holds(&c) {
+		if p := &f.set.compiled[number]; p.when.holds(&c) && p.holds.holds(&c) {
 			return number, true
 		}
 	}
@@ -205,11 +205,10 @@ func (s *Set) factRules(resourceType string, names []string) []int32 {
 		if !fits(s.compiled[n].types, resourceType) {
 			continue
 		}
-		always := r.When.empty() && !r.Match.Sensitive && len(r.Match.Hints) == 0 && len(r.Match.Kinds) == 0
 		if r.Fact {
 			out = append(out, n)
 		}
-		if always && int(n) >= s.own {
+		if !r.Conditional() && int(n) >= s.own {
 			break
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/ledger"
 	"github.com/paritytui/paritytui/internal/model/pairing"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
 // AcceptWord returns the session with a proposal declared under words. Everything is compared again, since resources may pair by it
@@ -43,7 +44,7 @@ var (
 // PairByHand returns the session with two resources, named by their addresses, declared under pairs. Everything is compared again.
 func (s *Session) PairByHand(ctx context.Context, left, right string) (*Session, error) {
 	for side, address := range [...]string{left, right} {
-		if !s.has(side == 0, address) {
+		if !s.has(vocabulary.Side(side), address) {
 			return nil, fmt.Errorf("pairing %s in %s: %w", address, s.named("", "")[side].Environment, ErrNoResource)
 		}
 	}
@@ -84,12 +85,9 @@ func (s *Session) named(left, right string) []ledger.Named {
 }
 
 // has reports whether a side has a resource of an address that stands in a pair.
-func (s *Session) has(left bool, address string) bool {
+func (s *Session) has(side vocabulary.Side, address string) bool {
 	return slices.ContainsFunc(s.Audit.Pairs, func(p Pair) bool {
-		r := p.Right
-		if left {
-			r = p.Left
-		}
+		r := p.On(side)
 		return r != nil && r.Address.String() == address
 	})
 }

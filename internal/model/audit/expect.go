@@ -38,11 +38,7 @@ type located struct{ state, address string }
 func (a *Audit) pairsOf(side vocabulary.Side) map[located]int {
 	out := make(map[located]int, len(a.Pairs))
 	for i := range a.Pairs {
-		r := a.Pairs[i].Left
-		if side == vocabulary.Right {
-			r = a.Pairs[i].Right
-		}
-		if r != nil {
+		if r := a.Pairs[i].On(side); r != nil {
 			out[located{r.State, r.Address.String()}] = i
 		}
 	}
@@ -100,18 +96,10 @@ func (c *checker) row(r *model.Resource, b *ledger.Expectation, broken rules.Bro
 	pair, ok := c.pairs[located{r.State, r.Address.String()}]
 	if !ok {
 		pair = -1
-	} else if marked(c.audit.Pairs[pair].on(c.side.Other()), broken.Path) {
+	} else if marked(c.audit.Pairs[pair].On(c.side.Other()), broken.Path) {
 		d.Left, d.Right = hidden(d.Left), hidden(d.Right)
 	}
 	return Row{Difference: d, Pair: pair, Entry: -1}
-}
-
-// on returns the resource of a side, or nil.
-func (p *Pair) on(side vocabulary.Side) *model.Resource {
-	if side == vocabulary.Left {
-		return p.Left
-	}
-	return p.Right
 }
 
 // marked reports whether a resource has something sensitive at a path, or on the way to it: one state may mark what another, written by

@@ -5,6 +5,7 @@ import (
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/reference"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
 // Reference is a place where one pair names another.
@@ -27,25 +28,16 @@ type References struct{ To, From [][]Reference }
 func (s *Session) References() *References {
 	a := s.Audit
 	out := &References{To: make([][]Reference, len(a.Pairs)), From: make([][]Reference, len(a.Pairs))}
-	for _, left := range [...]bool{true, false} {
-		e := a.Right
-		if left {
-			e = a.Left
-		}
-		f := finder{index: reference.Build(e.Resources, s.in.Schema), resources: e.Resources, pairs: map[*model.Resource]int{}, left: left, out: out}
-		side := func(p *Pair) *model.Resource {
-			if left {
-				return p.Left
-			}
-			return p.Right
-		}
+	for side, e := range [...]*model.Environment{vocabulary.Left: a.Left, vocabulary.Right: a.Right} {
+		side := vocabulary.Side(side)
+		f := finder{index: reference.Build(e.Resources, s.in.Schema), resources: e.Resources, pairs: map[*model.Resource]int{}, side: side, out: out}
 		for i := range a.Pairs {
-			if r := side(&a.Pairs[i]); r != nil {
+			if r := a.Pairs[i].On(side); r != nil {
 				f.pairs[r] = i
 			}
 		}
 		for i := range a.Pairs {
-			if r := side(&a.Pairs[i]); r != nil {
+			if r := a.Pairs[i].On(side); r != nil {
 				f.pair, f.own = i, r
 				f.look(r.Attributes, nil)
 			}
@@ -68,7 +60,7 @@ type finder struct {
 	index     *reference.Index
 	resources []*model.Resource
 	pairs     map[*model.Resource]int
-	left      bool
+	side      vocabulary.Side
 	// pair is the one whose values are looked at, and own its resource.
 	pair int
 	own  *model.Resource
@@ -158,6 +150,6 @@ func (f *finder) add(to int, at model.Path) {
 		all = append(all, Reference{Pair: to, Path: at})
 		i = len(all) - 1
 	}
-	all[i].Left, all[i].Right = all[i].Left || f.left, all[i].Right || !f.left
+	all[i].Left, all[i].Right = all[i].Left || f.side == vocabulary.Left, all[i].Right || f.side == vocabulary.Right
 	f.out.To[f.pair] = all
 }

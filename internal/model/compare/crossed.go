@@ -154,13 +154,6 @@ func countsAsID(path model.Path, text, token string) bool {
 	return !reference.Number(token) || len(token) >= 12 && (scoped(text) || namesReference(lastName(path)) || ownerAttribute(lastName(path)))
 }
 
-func resourceOf(p pairing.Pair, side vocabulary.Side) *model.Resource {
-	if side == vocabulary.Left {
-		return p.Left
-	}
-	return p.Right
-}
-
 // crossedIn returns the first id in text that is the other side's. A number counts alone or where accounts stand by their nature.
 func (c *Comparer) crossedIn(side vocabulary.Side, text string) (id string, ok bool) {
 	if len(c.crossed[side]) == 0 || len(text) < minReported {

@@ -16,7 +16,7 @@ func (c *Comparer) standing(side vocabulary.Side, pairs []pairing.Pair, ids map[
 		if i%cores.Batch == 0 && c.stopped() {
 			break
 		}
-		r := resourceOf(p, side)
+		r := p.On(side)
 		if r == nil || !r.Address.Mode.Counts() {
 			continue
 		}

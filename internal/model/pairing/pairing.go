@@ -74,6 +74,14 @@ func (p Pair) Either() *model.Resource {
 	return p.Left
 }
 
+// On returns the resource of a side, or nil.
+func (p Pair) On(side vocabulary.Side) *model.Resource {
+	if side == vocabulary.Left {
+		return p.Left
+	}
+	return p.Right
+}
+
 // Scale is a resource of which the sides have different numbers of instances, at least one each.
 type Scale struct {
 	// Left and Right are an instance of each side; their keys mean nothing.

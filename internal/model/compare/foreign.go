@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/document"
 	"github.com/paritytui/paritytui/internal/model/reference"
 	"github.com/paritytui/paritytui/internal/model/schema"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
@@ -186,7 +187,7 @@ func (w *walk) foreignText(p place, v model.Value) {
 	if c, ok := w.contentAt(p, v); ok && c.value.Kind() >= model.List {
 		before := len(w.differences)
 		q := p
-		q.node, q.document, q.policy = nil, true, p.policy || isPolicy(c.value)
+		q.node, q.document, q.policy = nil, true, p.policy || document.IsPolicy(c.value)
 		w.foreignBelow(q, c.value)
 		if len(w.differences) > before {
 			return

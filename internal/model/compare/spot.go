@@ -5,6 +5,7 @@ import (
 	"sync/atomic"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/document"
 	"github.com/paritytui/paritytui/internal/model/reference"
 	"github.com/paritytui/paritytui/internal/model/schema"
 )
@@ -95,7 +96,7 @@ func (s *spot) kid(name string, node *schema.Node, before *spot) *spot {
 	k.facts = facts{
 		called: nameLike[name], named: reference.NameAttribute(name), refers: namesReference(name),
 		tagged: s.facts.tagged || tagLike[name], conditional: s.facts.conditional || name == "Condition",
-		bag: policyLists[name], image: holdsImages(name),
+		bag: document.UnorderedInPolicy(name), image: holdsImages(name),
 		secret: schema.SecretName(name), identifies: identityNames[name],
 	}
 	if s.size.Load() >= manySpots {

@@ -95,7 +95,7 @@ func (w *walk) documents(p place, l, r model.Value) bool {
 	q := p
 	q.node, q.document, q.keyed = nil, true, false
 	q.images = lc.value.AnyName(holdsImages)
-	q.policy = p.policy || isPolicy(lc.value) && isPolicy(rc.value)
+	q.policy = p.policy || document.IsPolicy(lc.value) && document.IsPolicy(rc.value)
 	if model.Equal(lc.value, rc.value) {
 		w.equal(p.path, l, r, Spelling, "the same content as "+lc.format.String())
 		w.foreignWords(q, lc.value)
@@ -149,24 +149,9 @@ func (w *walk) crowded(compare func()) bool {
 	return crowded
 }
 
-// isPolicy reports whether a document is an access policy: an object with statements that allow or deny.
-func isPolicy(v model.Value) bool {
-	s := v.Field("Statement")
-	if s.Kind() == model.List {
-		s = s.Index(0)
-	}
-	return s.Kind() == model.Object && s.Field("Effect").Kind() == model.String
-}
-
 // policyBag reports whether a list at p is one whose order means nothing in an access policy.
 func policyBag(p place) bool {
 	return p.policy && (p.spot.facts.bag || p.spot.facts.conditional)
-}
-
-// policyLists are the lists of an access policy whose order means nothing.
-var policyLists = map[string]bool{
-	"Statement": true, "Action": true, "NotAction": true, "Resource": true, "NotResource": true, "Principal": true, "NotPrincipal": true,
-	"AWS": true, "Service": true, "Federated": true, "CanonicalUser": true,
 }
 
 // oneOrMany compares a single value of a policy with a list: a policy may write one value either way.

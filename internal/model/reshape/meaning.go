@@ -25,19 +25,10 @@ func decoded(v model.Value) model.Value {
 	if err != nil || held.Kind() != model.Object && held.Kind() != model.List {
 		return v
 	}
-	if isPolicy(held) {
+	if document.IsPolicy(held) {
 		return policyForm(held, "")
 	}
 	return held
-}
-
-// isPolicy reports whether a document is an access policy: an object with statements that allow or deny.
-func isPolicy(v model.Value) bool {
-	s := v.Field("Statement")
-	if s.Kind() == model.List {
-		s = s.Index(0)
-	}
-	return s.Kind() == model.Object && s.Field("Effect").Kind() == model.String
 }
 
 // policyForm returns what stands under name in an access policy in one form: where the order of a list means nothing it is that of the content, and a
@@ -55,7 +46,7 @@ func policyForm(v model.Value, name string) model.Value {
 		for _, e := range v.Elements() {
 			elements = append(elements, policyForm(e, name))
 		}
-		if !unordered(name) {
+		if !document.UnorderedInPolicy(name) {
 			return model.ListValue(elements...)
 		}
 		if len(elements) == 1 {
@@ -66,13 +57,4 @@ func policyForm(v model.Value, name string) model.Value {
 	case model.Absent, model.Null, model.Bool, model.Number, model.String:
 	}
 	return v
-}
-
-// unordered reports whether a list of that name has no order in an access policy.
-func unordered(name string) bool {
-	switch name {
-	case "Statement", "Action", "NotAction", "Resource", "NotResource", "Principal", "NotPrincipal", "AWS", "Service", "Federated", "CanonicalUser":
-		return true
-	}
-	return false
 }

@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -110,6 +111,26 @@ func TestDocumentsAgainstTheReaderCountAsThoseThatAreRead(t *testing.T) {
 			sameCounted(t, `{"x":`+left+`,"y":1}`, `{"x":`+right+`,"y":2}`)
 			sameCounted(t, `[{"name":"a","x":`+left+`},{"name":"b","x":1}]`, `[{"name":"a","x":`+right+`},{"name":"b","x":2}]`)
 			sameCounted(t, `[{"x":`+left+`},{"x":1}]`, `[{"x":`+right+`},{"x":1}]`)
+		})
+	}
+}
+
+// TestWhatDiffersInManyPlacesCountsAsWhatIsRead holds it on both sides of the bounds. Were the elements looked for one by one, the longest would take
+// minutes.
+func TestWhatDiffersInManyPlacesCountsAsWhatIsRead(t *testing.T) {
+	elements := func(n, from int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, `,{"name":"n%d","v":%d}`, i, from+i)
+		}
+		return "[" + b.String()[1:] + "]"
+	}
+	for _, n := range []int{999, 1000, 1001, 3000, 100_000} {
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			sameCounted(t, `{"a":`+elements(n, 0)+`,"q":`+jobs+`}`, there(`{"a":`+elements(n, 1)+`,"q":`+jobs+`}`))
+			if n <= 3000 {
+				sameCounted(t, `{"a":`+settings(n, 1, `"z":`+jobs)+`,"b":`+elements(n/2, 0)+`,"q":1}`, there(`{"a":`+settings(n, 2, `"z":`+jobs)+`,"b":`+elements(n/2, 1)+`,"q":2}`))
+			}
 		})
 	}
 }

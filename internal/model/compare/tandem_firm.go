@@ -17,13 +17,18 @@ func (t *tandem) firmly(p place) bool {
 	}
 	t.back(here)
 	l, r, ok := t.both()
-	if !ok {
+	if !ok || t.crowded() {
 		return false
 	}
 	p.path = append(make(model.Path, 0, pathRoom), p.path...)
 	t.aside = append(t.aside, unread{place: p, left: l, right: r})
 	return true
 }
+
+// maxAside is up to how much is set aside piece by piece. Where there is more, what surrounds it is read at once, which costs less.
+const maxAside = 1000
+
+func (t *tandem) crowded() bool { return len(t.aside)+len(t.read) >= maxAside }
 
 // match goes over one value whose path is known, and reports false where it is no plain match.
 func (t *tandem) match(p place) bool {

@@ -142,11 +142,14 @@ func (t *tandem) setAside(p place, marks []mark, n int, read []unread) bool {
 		if !has {
 			continue
 		}
+		own := marks
 		for _, u := range read {
+			// Both stand in the order of the elements, each of which has all keys.
+			own = own[slices.IndexFunc(own, func(m mark) bool { return m.element == u.element }):]
 			id := make([]model.IdentityKey, len(keys))
 			for i, key := range keys {
-				at := slices.IndexFunc(marks, func(m mark) bool { return m.element == u.element && m.name == key })
-				id[i] = model.IdentityKey{Name: key, Value: marks[at].text}
+				at := slices.IndexFunc(own, func(m mark) bool { return m.name == key })
+				id[i] = model.IdentityKey{Name: key, Value: own[at].text}
 			}
 			u.place = p.element(model.IdentityStep(id...))
 			u.place.path = slices.Clone(u.place.path)
@@ -184,7 +187,7 @@ func (t *tandem) elementOrRead(s *spot, n int, form byte) bool {
 	}
 	t.back(here)
 	l, r, ok := t.both()
-	if !ok {
+	if !ok || t.crowded() {
 		return false
 	}
 	for name, f := range l.Fields() {

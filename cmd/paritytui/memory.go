@@ -17,8 +17,24 @@ const (
 // memoryVariable set to off reads whatever it is told to, however much memory there is.
 const memoryVariable = "PARITYTUI_MEMORY"
 
-// memory tells how much memory there is for what is read, unless somebody wants it read all the same.
+// memory tells how much memory there is for what is read, unless somebody wants it read all the same. What this process has and does not use counts:
+// an explorer that reads again holds what the reading before it left behind, which the system counts as taken.
 func (w *world) memory() (sources.Room, bool) {
+	room, ok := w.free()
+	if !ok {
+		return room, false
+	}
+	var now runtime.MemStats
+	if runtime.ReadMemStats(&now); now.HeapAlloc >= muchRead {
+		runtime.GC()
+		runtime.ReadMemStats(&now)
+	}
+	room.Bytes += int64(now.HeapIdle - now.HeapReleased)
+	return room, true
+}
+
+// free is how much more memory this process can get of the system.
+func (w *world) free() (sources.Room, bool) {
 	if w.system == nil || w.environment(memoryVariable) == "off" {
 		return sources.Room{}, false
 	}
@@ -28,7 +44,7 @@ func (w *world) memory() (sources.Room, bool) {
 // boundMemory lets the collector work harder before the memory that there is runs out: slow is better than ended by the system. Who sets
 // GOMEMLIMIT knows better.
 func (w *world) boundMemory() {
-	room, ok := w.memory()
+	room, ok := w.free()
 	if !ok || w.environment("GOMEMLIMIT") != "" {
 		return
 	}

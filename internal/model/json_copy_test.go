@@ -111,6 +111,27 @@ func TestAStringLongerThanTheWindowIsRead(t *testing.T) {
 	}
 }
 
+// TestWhatLiesAcrossTheEdgeOfTheWindowIsReadWhole moves each text byte by byte over the place where the first window ends.
+func TestWhatLiesAcrossTheEdgeOfTheWindowIsReadWhole(t *testing.T) {
+	blanks := strings.Repeat(" ", windowSize)
+	for _, text := range []string{
+		`"\ud83d\ude00\n\u0041x"`, `"日本 😀 é"`, `-12.50e+10`, `true`, `null`, `{"key":1,"né":2}`, `{"k\u0065y":[],"key2":{}}`, "[1,\r\n2 ,\t3]", `{"a":1,"a":2}`,
+		`"\ud83d"`, "\"\xff\"", `"\q"`, `12x`, `nul`, `{"a" 1}`, `[1 2]`, `[1]]`, `"open`, "\ufeff{}",
+	} {
+		for before := windowSize - len(text) - 1; before <= windowSize; before++ {
+			whole := "[" + blanks[:before-1] + text + `,"` + strings.Repeat("y", 20) + `"]`
+			want, wantErr := CopyJSON(t.Context(), whole)
+			got, err := StreamJSON(t.Context(), strings.NewReader(whole), len(whole))
+			switch {
+			case (err == nil) != (wantErr == nil) || err != nil && err.Error() != wantErr.Error():
+				t.Errorf("%q behind %d bytes has the error %v, and its text %v", text, before, err, wantErr)
+			case err == nil && (!Equal(got, want) || got.String() != want.String()):
+				t.Errorf("%q behind %d bytes is %v, and its text %v", text, before, got, want)
+			}
+		}
+	}
+}
+
 func TestAStreamThatBreaksTellsItsError(t *testing.T) {
 	torn := errors.New("the cable was cut")
 	if _, err := StreamJSON(t.Context(), io.MultiReader(strings.NewReader(`{"a":[1,`), iotest.ErrReader(torn)), 100); !errors.Is(err, torn) {

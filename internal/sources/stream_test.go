@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -69,3 +70,51 @@ func TestALargeStateWithoutLineageIsKnownByItsText(t *testing.T) {
 		t.Errorf("got %v and the error %v, want a digest", e, err)
 	}
 }
+
+// TestALargeStateThatIsWrittenWhileItIsReadIsReadAgain is about a file of which the first reading sees a half.
+func TestALargeStateThatIsWrittenWhileItIsReadIsReadAgain(t *testing.T) {
+	sound := large(lastResource)
+	for name, test := range map[string]struct{ first, second, want string }{
+		"whole by then":   {sound[:len(sound)/2], sound, ""},
+		"longer by then":  {sound[:len(sound)-9], sound + strings.Repeat(" ", 3<<20), ""},
+		"shorter by then": {sound[:len(sound)/2], sound[:len(sound)/3], "it is truncated; fetch it again"},
+		"empty by then":   {sound[:len(sound)/2], "", "the file is empty"},
+		"UTF-16 by then":  {sound[:len(sound)/2], "\xff\xfe{\x00", "the text is UTF-16"},
+		"another by then": {sound[:len(sound)/2], `{"version":4,"serial":1,"lineage":"m","terraform_version":"1.9.5","outputs":{},"resources":[` + lastResource + "]}", ""},
+		"with a mark":     {"\ufeff" + sound, "\ufeff" + sound, ""},
+		"with CRLF":       {"[", strings.ReplaceAll(sound, "\n", "\r\n"), ""},
+		"a key twice":     {strings.Replace(sound, `"serial":3`, `"serial":3,"serial":4`, 1), strings.Replace(sound, `"serial":3`, `"serial":3,"serial":4`, 1), ":2:24: the same key stands twice"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			texts := &rewritten{texts: []string{test.first, test.second}}
+			part := Part{URI: "a.tfstate", Name: "a.tfstate", Wanted: Named, Open: func(context.Context) (Stream, error) {
+				texts.Reader = strings.NewReader(test.first)
+				return Stream{Body: texts, Size: int64(len(sound))}, nil
+			}}
+			r := reader{slots: make(chan struct{}, 1), budget: &budget{}, meter: newMeter("a.tfstate", nil, nil)}
+			one := &taken{part: part}
+			r.meter.gauges[one] = &gauge{}
+			state, err := r.one(t.Context(), one)
+			switch {
+			case test.want == "" && (err != nil || state.Source.Size != int64(len(test.second)) || len(state.Resources) != strings.Count(test.second, `"mode"`)):
+				t.Errorf("got %v, want the state of the second reading", err)
+			case test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)):
+				t.Errorf("got the error %v, want one with %q", err, test.want)
+			}
+		})
+	}
+}
+
+// rewritten is a file that holds another text each time that it is read from its start.
+type rewritten struct {
+	*strings.Reader
+	texts []string
+}
+
+func (r *rewritten) Seek(offset int64, whence int) (int64, error) {
+	r.texts = r.texts[1:]
+	r.Reader = strings.NewReader(r.texts[0])
+	return r.Reader.Seek(offset, whence) //nolint:wrapcheck // this is the file
+}
+
+func (*rewritten) Close() error { return nil }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/paritytui/paritytui/internal/model/compare"
 )
 
 // documentsAgainstTheReader are documents of staging of which a reader in step could make something else than the reader of JSON; where production has
@@ -130,6 +132,72 @@ func TestWhatDiffersInManyPlacesCountsAsWhatIsRead(t *testing.T) {
 			sameCounted(t, `{"a":`+elements(n, 0)+`,"q":`+jobs+`}`, there(`{"a":`+elements(n, 1)+`,"q":`+jobs+`}`))
 			if n <= 3000 {
 				sameCounted(t, `{"a":`+settings(n, 1, `"z":`+jobs)+`,"b":`+elements(n/2, 0)+`,"q":1}`, there(`{"a":`+settings(n, 2, `"z":`+jobs)+`,"b":`+elements(n/2, 1)+`,"q":2}`))
+			}
+		})
+	}
+}
+
+// TestOnlySpellingsAreTheSame says of documents against the reader whether they differ, however they are compared.
+func TestOnlySpellingsAreTheSame(t *testing.T) {
+	differ := map[string]bool{
+		"one and one point nothing":           false,
+		"one and a power":                     false,
+		"zero below zero":                     false,
+		"a number and its text":               false,
+		"a letter and its escape":             false,
+		"an escape in one name":               false,
+		"a character and its surrogates":      false,
+		"blanks at its end":                   false,
+		"names that are queues":               true,
+		"a name twice, with unlike values":    true,
+		"numbers beyond a float":              true,
+		"fractions of many digits":            true,
+		"another half":                        true,
+		"blanks at the end of a text":         true,
+		"nothing and null":                    true,
+		"null and no field":                   true,
+		"empty things":                        true,
+		"an empty name":                       true,
+		"no colons":                           true,
+		"a broken value beside another":       true,
+		"what differs deeper than is read":    true,
+		"what differs as deep as is read":     true,
+		"a setting that is a word":            true,
+		"the other side's word and blanks":    true,
+		"the other side's queue on both":      true,
+		"the other side's queue":              true,
+		"queues that changed place":           true,
+		"another account around a queue":      true,
+		"one queue twice and another":         true,
+		"lists of unlike length":              true,
+		"a moving image and blanks":           true,
+		"a kind of one side":                  true,
+		"an escaped kind":                     true,
+		"a password's name further in":        true,
+		"a name that is a number on one side": true,
+		"names in numbers":                    true,
+		"names that changed place":            true,
+	}
+	for name, want := range differ {
+		t.Run(name, func(t *testing.T) {
+			documents, known := documentsAgainstTheReader[name]
+			if !known {
+				t.Fatal("there are no such documents")
+			}
+			right := documents[1]
+			if right == "" {
+				right = there(documents[0])
+			}
+			c, p := documentPair(t, documents[0], right)
+			for how, f := range map[string]compare.Finding{"told": c.Pair(p), "counted": c.Tally(p)} {
+				if got := len(f.Differences) > 0; got != want {
+					t.Errorf("%s: it is %t that they differ, want %t", how, got, want)
+				}
+				for _, d := range f.Differences {
+					if strings.Contains(d.Left.String()+d.Right.String(), "hunter-") {
+						t.Errorf("%s: %s shows a secret", how, d.Path)
+					}
+				}
 			}
 		})
 	}

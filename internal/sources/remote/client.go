@@ -114,8 +114,8 @@ type Answer struct {
 	said  bool
 }
 
-// Elsewhere reports whether another server answered than the one that was asked.
-func (a *Answer) Elsewhere() bool { return a.Host != a.Asked }
+// elsewhere reports whether another server answered than the one that was asked.
+func (a *Answer) elsewhere() bool { return a.Host != a.Asked }
 
 // Get asks until there is an answer worth telling: it follows redirects, and asks again where a server is busy for a moment. An answer
 // of any status is an answer. An error begins with the host and says what to do.

@@ -16,7 +16,7 @@ type readCloser struct {
 func (w *web) refusal(a *Answer, sent Credential) string {
 	host := a.Host
 	switch {
-	case a.Elsewhere() && (a.StatusCode == http.StatusUnauthorized || a.StatusCode == http.StatusForbidden):
+	case a.elsewhere() && (a.StatusCode == http.StatusUnauthorized || a.StatusCode == http.StatusForbidden):
 		return fmt.Sprintf("%s sends the request on to %s, which refuses it (%d); credentials are never sent on to another server: if this one is right, name its address", a.Asked, host, a.StatusCode)
 	case a.StatusCode == http.StatusUnauthorized && sent.Known():
 		return fmt.Sprintf("%s does not accept the credentials from %s (401); they may be wrong or have expired, so renew them", host, sent.From)
@@ -60,7 +60,7 @@ func (w *web) how() string {
 // loginPage tells of a page for people where a state should be.
 func (w *web) loginPage(a *Answer, sent Credential) string {
 	where := a.Host + " answers with an HTML page, perhaps its login page, and with no state"
-	if a.Elsewhere() {
+	if a.elsewhere() {
 		where = fmt.Sprintf("%s sends the request on to %s, which answers with an HTML page, perhaps a login page, and with no state", a.Asked, a.Host)
 	}
 	if sent.Known() {

@@ -1,6 +1,9 @@
 package model
 
-import "unicode/utf8"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // Shorten returns text as it is, or of a longer one both ends around an ellipsis, n characters in all. Values say most at their ends: an
 // image in its tag, an ARN in its name, a file in its extension. The end keeps the larger part.
@@ -42,7 +45,16 @@ func ends(text string, n int) (head, tail int) {
 	}
 	room := n - 1
 	first := room * 2 / 5
-	return forward(text, 0, first), backward(text, len(text), room-first)
+	tail = backward(text, len(text), room-first)
+	// An accent without its letter would stand above the ellipsis.
+	for tail < len(text) {
+		c, size := utf8.DecodeRuneInString(text[tail:])
+		if !unicode.Is(unicode.M, c) {
+			break
+		}
+		tail += size
+	}
+	return forward(text, 0, first), tail
 }
 
 // mostBefore is how many characters two long texts show at most of what they share before they part.

@@ -16,13 +16,15 @@ func TestShortenKeepsBothEnds(t *testing.T) {
 		n    int
 		want string
 	}{
-		"short":                  {"orders", 6, "orders"},
-		"an image keeps its tag": {"123456789012.dkr.ecr.eu-west-2.amazonaws.com/orders/api:1.4.2", 32, "123456789012…om/orders/api:1.4.2"},
-		"characters, not bytes":  {"äöüäöüäöü", 9, "äöüäöüäöü"},
-		"no character is split":  {"äöüäöüäöüä", 6, "äö…öüä"},
-		"hardly any room":        {"orders", 1, "…"},
-		"no room":                {"orders", 0, "…"},
-		"empty":                  {"", 0, ""},
+		"short":                      {"orders", 6, "orders"},
+		"an image keeps its tag":     {"123456789012.dkr.ecr.eu-west-2.amazonaws.com/orders/api:1.4.2", 32, "123456789012…om/orders/api:1.4.2"},
+		"characters, not bytes":      {"äöüäöüäöü", 9, "äöüäöüäöü"},
+		"no character is split":      {"äöüäöüäöüä", 6, "äö…öüä"},
+		"no accent loses its letter": {"orders-e\u0301te\u0301", 4, "o…e\u0301"},
+		"accents alone":              {"a\u0301\u0301\u0301\u0301\u0301", 4, "a…"},
+		"hardly any room":            {"orders", 1, "…"},
+		"no room":                    {"orders", 0, "…"},
+		"empty":                      {"", 0, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := model.Shorten(c.text, c.n)
@@ -43,6 +45,8 @@ func TestShortenedTextsStillDiffer(t *testing.T) {
 		"one more of the same":   {strings.Repeat("a", 100), strings.Repeat("a", 101)},
 		"a piece more":           {long + long, long + "x" + long},
 		"within a character":     {long + "ä" + long, long + "ö" + long},
+		"an accent":              {long + "e\u0301" + long, long + "e\u0300" + long},
+		"accents at the end":     {long + "e\u0301\u0301", long + "e\u0300\u0301"},
 		"bytes that are no text": {long + "\xff" + long, long + "\xfe" + long},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -41,6 +41,9 @@ func askProviders(ctx context.Context, from *workdir.Opener, environments [2]*mo
 			for _, r := range e.Resources {
 				if r.State == label {
 					r.Attributes = schema.Marked(a.schemas.Type(r.Provider.Name(), r.Address.Type), r.Attributes)
+					if r.Address.Mode == model.Data {
+						r.Attributes = schema.Marked(a.schemas.DataSource(r.Provider.Name(), r.Address.Type), r.Attributes)
+					}
 				}
 			}
 		}

@@ -191,6 +191,9 @@ func concealMarked(ctx context.Context, e *model.Environment, table *schema.Tabl
 		if r.Address.Mode != model.Document {
 			attributes = concealer.Conceal(node, attributes)
 		}
+		if r.Address.Mode == model.Data {
+			attributes = schema.Marked(table.DataSource(r.Provider.Name(), r.Address.Type), attributes)
+		}
 		if r.Address.Mode == model.Output && schema.SecretName(r.Address.Name) {
 			attributes = attributes.HideWhere(func(at model.Path, _, _ model.Value) bool { return len(at) == 1 })
 		}

@@ -92,7 +92,7 @@ func readPart(text string) (model.Value, bool) {
 	return schema.ConcealInside(v), true
 }
 
-// policies reports whether both documents are access policies, as isPolicy does of values. It is not sure where it would have to read them.
+// policies reports whether both documents are access policies, as document.IsPolicy does of values. It is not sure where it would have to read them.
 func (t *tandem) policies() (policies, sure bool) {
 	for _, text := range [...]string{t.left, t.right} {
 		at, sure := fieldAt(text, 0, "Statement")

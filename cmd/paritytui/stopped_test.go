@@ -1,19 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"syscall"
 	"testing"
-
-	"github.com/gofrs/flock"
 
 	"github.com/paritytui/paritytui/internal/model/audit"
 	"github.com/paritytui/paritytui/internal/sources"
@@ -46,68 +39,6 @@ func TestComparingEndsInEachOfItsPhases(t *testing.T) {
 	}
 	wantNothingLeft(t, before)
 	wantFiles(t, dir, "production.tfstate", "staging.tfstate")
-}
-
-// TestASaveThatIsStoppedWritesNothing stops the program while it waits for somebody else who saves, which is when everything but the write is done.
-func TestASaveThatIsStoppedWritesNothing(t *testing.T) {
-	if runtime.GOOS != "linux" {
-		t.Skip("which files a process has open is only seen on Linux")
-	}
-	_, dir := secretRun(t)
-	const ledger = "version: 1\n"
-	path, side := filepath.Join(dir, "parity.yaml"), filepath.Join(dir, ".parity.yaml.lock")
-	if err := os.WriteFile(path, []byte(ledger), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for _, sent := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
-		t.Run(sent.String(), func(t *testing.T) {
-			held := flock.New(side)
-			if ok, err := held.TryLock(); !ok || err != nil {
-				t.Fatalf("the lock cannot be taken: %v", err)
-			}
-			ctx, cancel := context.WithTimeout(t.Context(), patience)
-			defer cancel()
-			var said bytes.Buffer
-			cmd := exec.CommandContext(ctx, "paritytui", "ledger", "add", "staging.tfstate", "production.tfstate", "--resource", "terraform_data.document", "--attribute", "**",
-				"--aspect", "A document", "--justification", "Own", "--risk", "None")
-			cmd.Dir, cmd.Stdout, cmd.Stderr = dir, &said, &said
-			if err := cmd.Start(); err != nil {
-				t.Fatal(err)
-			}
-			for !hasOpen(cmd.Process.Pid, side) && ctx.Err() == nil {
-				runtime.Gosched()
-			}
-			if err := cmd.Process.Signal(sent); err != nil {
-				t.Fatal(err)
-			}
-			_ = cmd.Wait()
-			if got := cmd.ProcessState.ExitCode(); got != exitFailed || said.String() != "paritytui: interrupted\n" {
-				t.Errorf("the save exits with %d and says %q", got, said.String())
-			}
-			if err := errors.Join(held.Unlock(), os.Remove(side)); err != nil {
-				t.Fatal(err)
-			}
-			if got := contentsOf(t, path); got != ledger {
-				t.Errorf("the ledger is now\n%s", got)
-			}
-			wantFiles(t, dir, "parity.yaml", "production.tfstate", "staging.tfstate")
-		})
-	}
-}
-
-// hasOpen reports whether a process has a file open.
-func hasOpen(process int, path string) bool {
-	folder := fmt.Sprintf("/proc/%d/fd", process)
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		return false
-	}
-	for _, e := range entries {
-		if target, err := os.Readlink(filepath.Join(folder, e.Name())); err == nil && target == path {
-			return true
-		}
-	}
-	return false
 }
 
 // ending is a context that ends when it is asked for the n-th time whether it has.

@@ -72,6 +72,10 @@ func (f *File) insertBlock(list *Node, at int, item *Node) []edit {
 		case n > 1:
 			spaced = b.blanksBefore(b.head(1), b.tail(0)) < b.head(1)
 		}
+		// Without a blank row between, a comment that is indented deeper than the dash would be the new element's.
+		if indent, comment, _ := b.indent(place); comment && indent > b.column(b.dashes[0]) {
+			spaced = true
+		}
 		text += l.eol
 		if spaced {
 			text += l.eol

@@ -36,7 +36,7 @@ func demo(t testing.TB, file, name string) *model.Environment {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := tfstate.Read(file, data, tfstate.Options{})
+	s, err := tfstate.Parse(t.Context(), file, string(data), tfstate.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

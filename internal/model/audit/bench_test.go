@@ -34,7 +34,7 @@ func environments(b testing.TB, e estate.Estate) (left, right *model.Environment
 		if err != nil {
 			b.Fatal(err)
 		}
-		s, err := tfstate.Read(e.Word(side), data, tfstate.Options{})
+		s, err := tfstate.Parse(b.Context(), e.Word(side), string(data), tfstate.Options{})
 		if err != nil {
 			b.Fatal(err)
 		}

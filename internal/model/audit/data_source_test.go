@@ -28,7 +28,7 @@ func TestCopiesOfWhatOnlyTheSchemaOfADataSourceMarksAreHidden(t *testing.T) {
 			text += `{"mode":"` + mode + `","type":"acme_thing","name":"x","provider":"provider[\"registry.terraform.io/acme/acme\"]",` +
 				`"instances":[{"schema_version":0,"attributes":{"label":"crimson-otter-of-` + side + `"}}]}`
 		}
-		s, err := tfstate.Read(side, []byte(text+`]}`), tfstate.Options{})
+		s, err := tfstate.Parse(t.Context(), side, text+`]}`, tfstate.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

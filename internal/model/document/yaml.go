@@ -24,7 +24,7 @@ func looksLikeYAML(text string) bool {
 }
 
 func yamlContent(text string) (Content, bool) {
-	v, ok := YAML(text)
+	v, ok := oneYAML(text)
 	if !ok {
 		return Content{}, false
 	}
@@ -43,10 +43,10 @@ const MaxYAML = 1 << 20
 // know by its names what of it is secret.
 func TooLarge(text string) bool { return len(text) > MaxYAML && looksLikeYAML(text) }
 
-// YAML reads one YAML document that is a map or a list, and reports false for everything else, and for what is larger than MaxYAML. Only plain
+// oneYAML reads one YAML document that is a map or a list, and reports false for everything else, and for what is larger than MaxYAML. Only plain
 // integers, booleans and nulls are taken by their type; other plain scalars keep their source text as strings, so that 1.10 and 1.1
 // or 0644 and 644 stay different.
-func YAML(text string) (model.Value, bool) {
+func oneYAML(text string) (model.Value, bool) {
 	if len(text) > MaxYAML {
 		return model.Value{}, false
 	}

@@ -25,7 +25,7 @@ func TestYAMLScalarsKeepTheirSource(t *testing.T) {
 	}
 	for text, want := range tests {
 		t.Run(text, func(t *testing.T) {
-			got, ok := document.YAML("a: " + text)
+			got, ok := readYAML("a: " + text)
 			if !ok || !model.Equal(got.Field("a"), want) || got.Field("a").Kind() != want.Kind() {
 				t.Errorf("got %t and %s %s, want %s %s", ok, got.Field("a").Kind(), got.Field("a"), want.Kind(), want)
 			}
@@ -33,14 +33,20 @@ func TestYAMLScalarsKeepTheirSource(t *testing.T) {
 	}
 }
 
+// readYAML reads text as an attribute that is known to hold YAML. The comment keeps it from being taken for JSON.
+func readYAML(text string) (model.Value, bool) {
+	c, ok := document.InsideYAML("# YAML\n" + text)
+	return c.Value, ok
+}
+
 func TestYAMLRefusesWhatReadersDisagreeOn(t *testing.T) {
 	for _, text := range []string{
 		"0644", "0o644", "0x1F", "1_000", "+5", ".inf", "1:30", "yes", "no", "on", "off", "y", "True", "FALSE", "Null", "NULL",
 	} {
-		if v, ok := document.YAML("a: " + text); ok {
+		if v, ok := readYAML("a: " + text); ok {
 			t.Errorf("a plain %s is taken as %s %s; in quotes it would be another thing", text, v.Field("a").Kind(), v)
 		}
-		if v, ok := document.YAML("a: '" + text + "'"); !ok || !model.Equal(v.Field("a"), model.StringValue(text)) {
+		if v, ok := readYAML("a: '" + text + "'"); !ok || !model.Equal(v.Field("a"), model.StringValue(text)) {
 			t.Errorf("a quoted %s is taken as %s", text, v)
 		}
 	}
@@ -58,7 +64,7 @@ func TestYAMLReadsOneMapOrList(t *testing.T) {
 		"names in quotes":           "\"1\": a\n\"true\": b",
 	}
 	for name, text := range read {
-		if _, ok := document.YAML(text); !ok {
+		if _, ok := readYAML(text); !ok {
 			t.Errorf("%s is refused", name)
 		}
 	}
@@ -92,14 +98,14 @@ func TestYAMLReadsOneMapOrList(t *testing.T) {
 		"invalid UTF-8":         "a: \xff",
 	}
 	for name, text := range refused {
-		if v, ok := document.YAML(text); ok {
+		if v, ok := readYAML(text); ok {
 			t.Errorf("%s is read as %s, want nothing", name, v)
 		}
 	}
 }
 
 func TestYAMLAliasesAreTheirTargets(t *testing.T) {
-	got, ok := document.YAML("a: &x {b: [1, two]}\nc: *x\nd: [*x, &y 3, *y]")
+	got, ok := readYAML("a: &x {b: [1, two]}\nc: *x\nd: [*x, &y 3, *y]")
 	want, err := document.JSON([]byte(`{"a":{"b":[1,"two"]},"c":{"b":[1,"two"]},"d":[{"b":[1,"two"]},3,3]}`))
 	if err != nil {
 		t.Fatal(err)
@@ -116,15 +122,15 @@ func TestYAMLThatExplodesIsRefused(t *testing.T) {
 		target := fmt.Sprintf("*a%d", i)
 		fmt.Fprintf(&laughs, "a%d: &a%d [%s]\n", i+1, i+1, strings.TrimSuffix(strings.Repeat(target+", ", 10), ", "))
 	}
-	if _, ok := document.YAML(laughs.String()); ok {
+	if _, ok := readYAML(laughs.String()); ok {
 		t.Error("ten levels of ten aliases are read, want nothing")
 	}
 	for _, depth := range []int{model.MaxDepth + 2, 9_000} {
-		if _, ok := document.YAML(nested("[", "", "]", depth)); ok {
+		if _, ok := readYAML(nested("[", "", "]", depth)); ok {
 			t.Errorf("%d levels are read, want nothing", depth)
 		}
 	}
-	if _, ok := document.YAML(nested("[", "", "]", model.MaxDepth)); !ok {
+	if _, ok := readYAML(nested("[", "", "]", model.MaxDepth)); !ok {
 		t.Errorf("%d levels are refused", model.MaxDepth)
 	}
 }

@@ -52,7 +52,7 @@ func TestImportKeepsEveryFact(t *testing.T) {
 		t.Fatal(err)
 	}
 	root := table.Type("acme/acme", "acme_thing")
-	if got := root.Version(); got != 7 {
+	if got := root.version; got != 7 {
 		t.Errorf("version is %d, want 7", got)
 	}
 	for path, want := range map[string]string{
@@ -100,8 +100,8 @@ func TestImportedTypesGoFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	after := table.Type("hashicorp/random", "random_id")
-	if after.Version() != 99 || before.Version() == 99 {
-		t.Errorf("versions before and after are %d and %d, want the second to be 99", before.Version(), after.Version())
+	if after.version != 99 || before.version == 99 {
+		t.Errorf("versions before and after are %d and %d, want the second to be 99", before.version, after.version)
 	}
 	if got := says(after.Field("id")); got != "string computed" {
 		t.Errorf("id that is not declared is %q, want computed", got)
@@ -113,7 +113,7 @@ func TestImportedTypesGoFirst(t *testing.T) {
 	if err := table.Import(strings.NewReader(second)); err != nil {
 		t.Fatal(err)
 	}
-	if table.Type("", "random_id").Version() != 99 || table.Type("", "random_pet").Version() != 99 {
+	if table.Type("", "random_id").version != 99 || table.Type("", "random_pet").version != 99 {
 		t.Error("a second import forgets the first")
 	}
 }

@@ -175,14 +175,6 @@ func (n *Node) Sensitive() bool { return n.has(sensitive) }
 // WriteOnly reports whether the value is never stored in a state.
 func (n *Node) WriteOnly() bool { return n.has(writeOnly) }
 
-// Version returns the schema version of a whole type, and 0 of anything else.
-func (n *Node) Version() int {
-	if n == nil {
-		return 0
-	}
-	return n.version
-}
-
 // Names yields the names of the attributes and blocks in order.
 func (n *Node) Names() iter.Seq[string] {
 	return func(yield func(string) bool) {

@@ -29,7 +29,7 @@ func load(t testing.TB, path, environment string) source {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := tfstate.Read(path, data, tfstate.Options{})
+	s, err := tfstate.Parse(t.Context(), path, string(data), tfstate.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

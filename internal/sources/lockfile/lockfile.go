@@ -20,8 +20,8 @@ import (
 	"github.com/paritytui/paritytui/internal/model"
 )
 
-// Name is what the lock file of providers is called in every working directory.
-const Name = ".terraform.lock.hcl"
+// lockName is what the lock file of providers is called in every working directory.
+const lockName = ".terraform.lock.hcl"
 
 // maxBytes limits either file. A lock file of a hundred providers has 200 KiB.
 const maxBytes = 8 << 20
@@ -37,7 +37,7 @@ type Releases struct {
 // that is not there is no error. Where one is broken the error names it, line and column, and the rest is returned.
 func Read(dir, data string) (Releases, error) {
 	var out Releases
-	lock := filepath.Join(dir, Name)
+	lock := filepath.Join(dir, lockName)
 	text, lockErr := contents(lock)
 	if lockErr == nil {
 		out.OpenTofu = strings.Contains(text, `"registry.opentofu.org/`)

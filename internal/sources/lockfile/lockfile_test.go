@@ -25,7 +25,7 @@ func working(t testing.TB, lock, modules string) string {
 	if err := os.MkdirAll(data, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	for name, text := range map[string]string{filepath.Join(dir, lockfile.Name): lock, filepath.Join(data, "modules.json"): modules} {
+	for name, text := range map[string]string{filepath.Join(dir, ".terraform.lock.hcl"): lock, filepath.Join(data, "modules.json"): modules} {
 		if text == "" {
 			continue
 		}
@@ -114,7 +114,7 @@ func TestABrokenLockFileIsRefusedWithItsPlace(t *testing.T) {
 			t.Errorf("%q was read as %v", text, got)
 			continue
 		}
-		if diff := cmp.Diff(filepath.Join(dir, lockfile.Name)+":"+want, err.Error()); diff != "" {
+		if diff := cmp.Diff(filepath.Join(dir, ".terraform.lock.hcl")+":"+want, err.Error()); diff != "" {
 			t.Errorf("of %q (-want +got):\n%s", text, diff)
 		}
 	}
@@ -164,7 +164,7 @@ func TestALockFileBeyondTheLimitIsRefused(t *testing.T) {
 		t.Errorf("%d bytes: got %d providers and %v", len(fits), len(got.Providers), err)
 	}
 	dir := working(t, fits+"\n", "")
-	want := filepath.Join(dir, lockfile.Name) + ": this holds more than 8 MiB, which no such file does"
+	want := filepath.Join(dir, ".terraform.lock.hcl") + ": this holds more than 8 MiB, which no such file does"
 	if _, err := read(t, dir); err == nil || err.Error() != want {
 		t.Errorf("got error %v, want %s", err, want)
 	}

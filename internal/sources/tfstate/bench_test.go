@@ -23,7 +23,7 @@ func BenchmarkEstate(b *testing.B) {
 			b.SetBytes(int64(len(data)))
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := tfstate.Read("state", data, tfstate.Options{}); err != nil {
+				if _, err := tfstate.Parse(b.Context(), "state", string(data), tfstate.Options{}); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -53,7 +53,7 @@ func TestReadTakesEverySharedCase(t *testing.T) {
 	}
 	for name, data := range caseFiles(t) {
 		t.Run(name, func(t *testing.T) {
-			s, err := Read(name, data, Options{})
+			s, err := Parse(t.Context(), name, string(data), Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -99,7 +99,7 @@ func TestReadNeverPanicsOnACutFile(t *testing.T) {
 			step := max(1, len(data)/200)
 			end := len(strings.TrimRight(string(data), " \t\r\n"))
 			for cut := 0; cut < end; cut += step {
-				if _, err := Read(name, data[:cut], Options{}); err == nil {
+				if _, err := Parse(t.Context(), name, string(data[:cut]), Options{}); err == nil {
 					t.Fatalf("the first %d of %d bytes were read without an error", cut, len(data))
 				}
 			}
@@ -130,7 +130,7 @@ func sameValue(a, b model.Value) bool { return model.Equal(a, b) && a.String() =
 // plainState returns the resources of a state by address and deposed key, and the checks, without what only raw states know.
 func plainState(t *testing.T, data []byte) map[string]any {
 	t.Helper()
-	s, err := Read("state", data, Options{})
+	s, err := Parse(t.Context(), "state", string(data), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

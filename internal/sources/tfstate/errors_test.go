@@ -108,7 +108,7 @@ func TestErrorsSayWhereAndWhat(t *testing.T) {
 				in = before + after
 				want = strings.Replace(want, "¦", fmt.Sprintf("1:%d", utf8.RuneCountInString(before)+1), 1)
 			}
-			s, err := Read("s", []byte(in), test.opts)
+			s, err := Parse(t.Context(), "s", in, test.opts)
 			if err == nil {
 				t.Fatalf("got %d resources, want an error", len(s.Resources))
 			}

@@ -25,7 +25,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte, prior bool) {
 		opts := Options{Prior: prior}
-		s, err := Read("f", data, opts)
+		s, err := Parse(t.Context(), "f", string(data), opts)
 		pieces, torn := Stream(t.Context(), "f", iotest.HalfReader(bytes.NewReader(data)), int64(len(data)), opts)
 		switch {
 		case torn != nil && !errors.Is(torn, ErrWhole):
@@ -37,7 +37,7 @@ func FuzzRead(f *testing.F) {
 				t.Errorf("a stream of %+v gave %+v (-whole +stream):\n%s", s.Source, pieces.Source, diff)
 			}
 		}
-		again, err2 := Read("f", data, opts)
+		again, err2 := Parse(t.Context(), "f", string(data), opts)
 		if err != nil || err2 != nil {
 			if err == nil || err2 == nil || err.Error() != err2.Error() {
 				t.Fatalf("two reads gave two errors: %v and %v", err, err2)
@@ -58,7 +58,7 @@ func BenchmarkRead(b *testing.B) {
 			b.SetBytes(int64(len(data)))
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := Read("b", data, Options{}); err != nil {
+				if _, err := Parse(b.Context(), "b", string(data), Options{}); err != nil {
 					b.Fatal(err)
 				}
 			}

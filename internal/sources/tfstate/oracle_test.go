@@ -49,7 +49,7 @@ func TestShownStatesAndPlansReadAsHashiCorpReadsThem(t *testing.T) {
 		}
 		for form, values := range shownForms(t, name, data) {
 			t.Run(name+" "+form, func(t *testing.T) {
-				s, err := Read(name, data, Options{Prior: form == "prior"})
+				s, err := Parse(t.Context(), name, string(data), Options{Prior: form == "prior"})
 				if err != nil {
 					t.Fatal(err)
 				}

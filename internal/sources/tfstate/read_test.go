@@ -29,7 +29,7 @@ func fixture(t testing.TB, name string) []byte {
 // mustRead reads a state that must be sound.
 func mustRead(t testing.TB, text string, opts Options) *State {
 	t.Helper()
-	s, err := Read("test.tfstate", []byte(text), opts)
+	s, err := Parse(t.Context(), "test.tfstate", text, opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,7 +164,7 @@ func TestGzipAndByteOrderMarkChangeNothing(t *testing.T) {
 	if got := mustRead(t, packed.String(), Options{}).Source; got.Digest != want.Source.Digest || len(got.Digest) != 64 || got.Size != int64(packed.Len()) {
 		t.Errorf("got digest %s and size %d, want the digest of the content and the size of what was read", got.Digest, got.Size)
 	}
-	if _, err := Read("x.gz", packed.Bytes()[:packed.Len()/2], Options{}); err == nil || !strings.Contains(err.Error(), "x.gz: the gzip file ends too early") {
+	if _, err := Parse(t.Context(), "x.gz", string(packed.Bytes()[:packed.Len()/2]), Options{}); err == nil || !strings.Contains(err.Error(), "x.gz: the gzip file ends too early") {
 		t.Errorf("half a gzip file: got %v", err)
 	}
 }
@@ -181,7 +181,7 @@ func TestAGzipFileMadeToFillTheMemoryIsRefused(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	_, err := Read("b.gz", bomb.Bytes(), Options{})
+	_, err := Parse(t.Context(), "b.gz", string(bomb.Bytes()), Options{})
 	want := fmt.Sprintf("b.gz: the gzip file of %d bytes unfolds to more than 67108864 bytes, as no state does; unfold it by hand if you trust it, and read what comes out", bomb.Len())
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
@@ -214,7 +214,7 @@ func TestReadKeepsNothingOfItsInput(t *testing.T) {
 	for _, name := range []string{"made.raw.json", "made.show.json"} {
 		data := fixture(t, name)
 		s := mustRead(t, string(data), Options{})
-		again, err := Read("test.tfstate", data, Options{})
+		again, err := Parse(t.Context(), "test.tfstate", string(data), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

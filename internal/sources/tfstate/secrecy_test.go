@@ -40,7 +40,7 @@ func tells(text string) bool {
 func TestSecretsNeverPrint(t *testing.T) {
 	for name, text := range secretStates() {
 		t.Run(name, func(t *testing.T) {
-			s, err := Read("s", []byte(text), Options{})
+			s, err := Parse(t.Context(), "s", text, Options{})
 			if err != nil {
 				if tells(err.Error()) {
 					t.Errorf("the error tells the secret: %v", err)
@@ -70,7 +70,7 @@ func TestErrorsOfDamagedFilesTellNoSecret(t *testing.T) {
 					damaged = append(damaged, text[:i]+b+text[i+1:])
 				}
 				for _, d := range damaged {
-					if _, err := Read("s", []byte(d), Options{}); err != nil && tells(err.Error()) {
+					if _, err := Parse(t.Context(), "s", d, Options{}); err != nil && tells(err.Error()) {
 						t.Fatalf("damaged at byte %d, the error tells the secret: %v", i, err)
 					}
 				}

@@ -43,11 +43,6 @@ type Options struct {
 // maxContent limits what a compressed file may unfold to, in bytes.
 const maxContent = 2 << 30
 
-// Read reads the state in data, as Parse does. The result shares no memory with data.
-func Read(name string, data []byte, opts Options) (*State, error) {
-	return Parse(context.Background(), name, string(data), opts)
-}
-
 // Parse reads the state in text. The name, a path or URI, stands in Source.URI and at the head of every error. Gzip is
 // unfolded, and a byte-order mark passed over; positions then count from the unfolded text. It stops soon after ctx ends. The result
 // keeps nothing of the text.

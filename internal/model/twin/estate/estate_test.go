@@ -24,7 +24,7 @@ func read(t *testing.T, e estate.Estate, side vocabulary.Side) *model.Environmen
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := tfstate.Read(e.Word(side), data, tfstate.Options{})
+	s, err := tfstate.Parse(t.Context(), e.Word(side), string(data), tfstate.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,25 +9,25 @@ import (
 
 // splitStars splits a segment's text at its stars. Within it a backslash keeps the character after it, so that an escaped
 // quote or backslash of a key stays what it is, and \* becomes a star that stands for itself.
-func splitStars(text string) []string {
-	chunks := []string{""}
+func splitStars(text string) Word {
+	word := Word{""}
 	last := 0
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
 		case c == '\\' && i+1 < len(text) && text[i+1] == '*':
-			chunks[last] += "*"
+			word[last] += "*"
 			i++
 		case c == '\\' && i+1 < len(text):
-			chunks[last] += text[i : i+2]
+			word[last] += text[i : i+2]
 			i++
 		case c == '*':
-			chunks = append(chunks, "")
+			word = append(word, "")
 			last++
 		default:
-			chunks[last] += text[i : i+1]
+			word[last] += text[i : i+1]
 		}
 	}
-	return chunks
+	return word
 }
 
 // Escape returns text as a pattern that matches text only.
@@ -50,7 +50,7 @@ func Escape(text string) string {
 	return b.String()
 }
 
-func unescapeStars(text string) string { return strings.Join(splitStars(text), "*") }
+func unescapeStars(text string) string { return splitStars(text).String() }
 
 // PathSteps returns the segments of a path. Names stand without quotes, everything else as it prints.
 func PathSteps(p model.Path) []Step {
@@ -101,7 +101,7 @@ func Address(text string) (*Glob, error) {
 			return nil, fmt.Errorf("%s has an empty segment", quoted(text))
 		}
 		s := newSegment(part, false, splitStars(part))
-		p.isLiteral = p.isLiteral && len(s.chunks) == 1
+		p.isLiteral = p.isLiteral && len(s.word) == 1
 		p.segments = append(p.segments, s)
 	}
 	if p.isLiteral {
@@ -109,7 +109,7 @@ func Address(text string) (*Glob, error) {
 			if i > 0 {
 				p.literal += "."
 			}
-			p.literal += s.chunks[0]
+			p.literal += s.word[0]
 		}
 	}
 	return p, nil
@@ -129,7 +129,7 @@ func Path(text string) (*Glob, error) {
 		}
 		p.literal = path.String()
 		for _, s := range PathSteps(path) {
-			p.segments = append(p.segments, newSegment("", s.keyed, []string{s.text}))
+			p.segments = append(p.segments, newSegment("", s.keyed, Word{s.text}))
 		}
 		return p, nil
 	}
@@ -151,21 +151,21 @@ func Path(text string) (*Glob, error) {
 func pathSegment(part string, like model.Step) (segment, error) {
 	switch {
 	case part == "[*]":
-		return newSegment("*", false, []string{"", ""}), nil
+		return newSegment("*", false, Word{"", ""}), nil
 	case like.Kind != model.StepName:
 		return newSegment("", true, splitStars(part)), nil
 	case part[0] != '[':
 		return newSegment(part, false, splitStars(part)), nil
 	}
-	chunks := splitStars(part[2 : len(part)-2])
-	for i, c := range chunks {
-		key, err := model.ParsePath(`["` + c + `"]`)
+	word := splitStars(part[2 : len(part)-2])
+	for i, text := range word {
+		key, err := model.ParsePath(`["` + text + `"]`)
 		if err != nil {
 			return segment{}, err
 		}
-		chunks[i] = key[0].Name
+		word[i] = key[0].Name
 	}
-	return newSegment("", false, chunks), nil
+	return newSegment("", false, word), nil
 }
 
 // SplitSteps splits the pattern of a path, whose grammar was checked, into its steps.
@@ -231,7 +231,7 @@ func Label(text string) (*Glob, error) {
 	p := &Glob{isLiteral: true}
 	for _, part := range strings.Split(text, "/") {
 		s := newSegment(part, false, splitStars(part))
-		p.isLiteral = p.isLiteral && len(s.chunks) == 1
+		p.isLiteral = p.isLiteral && len(s.word) == 1
 		p.segments = append(p.segments, s)
 	}
 	return p, nil

@@ -24,8 +24,7 @@ type Glob struct {
 type segment struct {
 	// across is set for ** and matches any number of segments.
 	across bool
-	// chunks are the literal parts between the stars; one chunk is a literal.
-	chunks []string
+	word   Word
 	// all is set where the segment matches every segment.
 	all bool
 	// keyed is set for path segments in brackets that are no names, such as [0].
@@ -39,32 +38,11 @@ type Step struct {
 }
 
 // newSegment compiles one segment. ** stands for any number of them.
-func newSegment(text string, keyed bool, chunks []string) segment {
+func newSegment(text string, keyed bool, word Word) segment {
 	return segment{
-		across: text == "**", chunks: chunks, keyed: keyed,
-		all: len(chunks) > 1 && strings.Join(chunks, "") == "",
+		across: text == "**", word: word, keyed: keyed,
+		all: len(word) > 1 && strings.Join(word, "") == "",
 	}
-}
-
-// matches reports whether the segment matches text. Each chunk is looked for behind the one before, which is enough:
-// the first found leaves most for the rest.
-func (s *segment) matches(text string) bool {
-	if len(s.chunks) == 1 {
-		return text == s.chunks[0]
-	}
-	first, last := s.chunks[0], s.chunks[len(s.chunks)-1]
-	if len(text) < len(first)+len(last) || !strings.HasPrefix(text, first) || !strings.HasSuffix(text, last) {
-		return false
-	}
-	text = text[len(first) : len(text)-len(last)]
-	for _, c := range s.chunks[1 : len(s.chunks)-1] {
-		i := strings.Index(text, c)
-		if i < 0 {
-			return false
-		}
-		text = text[i+len(c):]
-	}
-	return true
 }
 
 // step reports whether the segment matches a step; the last one of a pattern covers all keys of an address segment.
@@ -72,7 +50,7 @@ func (s *segment) step(t Step, last bool) bool {
 	if s.all {
 		return true
 	}
-	return s.keyed == t.keyed && (s.matches(t.text) || last && t.bare != t.text && s.matches(t.bare))
+	return s.keyed == t.keyed && (s.word.Matches(t.text) || last && t.bare != t.text && s.word.Matches(t.bare))
 }
 
 // Matches reports whether the pattern covers a text of these steps. It walks both from the left and, where they part, lets

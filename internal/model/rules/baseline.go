@@ -7,6 +7,7 @@ import (
 	goversion "github.com/hashicorp/go-version"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/pattern"
 )
 
 // Asks is the form in which a baseline says what it asks for.
@@ -62,7 +63,7 @@ type Baseline struct {
 	// Why says what is lost where the baseline is broken.
 	Why string
 
-	types    []glob
+	types    []pattern.Word
 	segments []segment
 	allowed  goversion.Constraints
 }
@@ -79,7 +80,7 @@ func (b Baseline) Compile() (Baseline, error) {
 		return b, &BaselineError{"id", fmt.Sprintf("an id is lower-case words joined by -, such as tls-floor, not %q", short(b.ID))}
 	}
 	for _, t := range b.Types {
-		b.types = append(b.types, newGlob(t, false))
+		b.types = append(b.types, pattern.NewWord(t))
 	}
 	segments, err := parseSegments(b.Attribute)
 	if err != nil {

@@ -47,8 +47,8 @@ func (b *Baseline) About(resourceType string) bool {
 // about reports whether the baseline is about a type, and whether that is named in full.
 func (b *Baseline) about(resourceType string) (named, ok bool) {
 	for i := range b.types {
-		if b.types[i].match(resourceType) {
-			_, literal := b.types[i].literal()
+		if b.types[i].Matches(resourceType) {
+			_, literal := b.types[i].Literal()
 			named, ok = named || literal, true
 		}
 	}
@@ -94,7 +94,7 @@ func (d *descent) walk(v model.Value, at model.Path, rest []segment) {
 // text looks into a document that a string may hold. It is only opened where the attribute can be in it.
 func (d *descent) text(v model.Value, at model.Path, rest []segment) {
 	last := &rest[len(rest)-1]
-	if word, ok := last.literal(); !ok || strings.Contains(v.Text(), word) || v.Partial() {
+	if word, ok := last.word.Literal(); !ok || strings.Contains(v.Text(), word) || v.Partial() {
 		if inner, ok := v.Decode(inside); ok {
 			d.walk(inner, at, rest)
 			return
@@ -127,7 +127,7 @@ func (d *descent) object(v model.Value, at model.Path, rest []segment) {
 	}
 	hit := false
 	for name, f := range v.Fields() {
-		if s.match(name) {
+		if s.word.Matches(name) {
 			hit = true
 			d.walk(f, at.Child(model.NameStep(name)), rest[1:])
 		}
@@ -188,21 +188,9 @@ func (d *descent) anywhere(rest []segment) bool {
 func (d *descent) missing(at model.Path, rest []segment) {
 	for _, s := range rest {
 		if !s.deep {
-			at = at.Child(model.NameStep(s.written()))
+			at = at.Child(model.NameStep(s.word.String()))
 		}
 	}
 	d.places++
 	d.broken = append(d.broken, Broken{Path: at})
-}
-
-// written is the segment as it stands in the file.
-func (s *segment) written() string {
-	if word, ok := s.literal(); ok {
-		return word
-	}
-	out := s.parts[0]
-	for _, p := range s.parts[1:] {
-		out += "*" + p
-	}
-	return out
 }

@@ -11,7 +11,7 @@ import (
 
 // compiled is what Judge needs of a rule beyond the rule itself.
 type compiled struct {
-	types     []glob
+	types     []pattern.Word
 	resources []*pattern.Glob
 	states    []*pattern.Glob
 	// paths are the attribute globs where one of them names an element; nil where the index says all.
@@ -49,7 +49,7 @@ func compile(rs []Rule) (*Set, error) {
 func (s *Set) enter(r *Rule, number int32) error {
 	c := &s.compiled[number]
 	for _, t := range r.Match.Types {
-		c.types = append(c.types, newGlob(t, false))
+		c.types = append(c.types, pattern.NewWord(t))
 	}
 	for _, a := range r.Match.Resources {
 		g, err := pattern.Address(a)
@@ -128,11 +128,11 @@ func (s *Set) enter(r *Rule, number int32) error {
 	return nil
 }
 
-func addTypes(x *index, types []glob, number int32) {
+func addTypes(x *index, types []pattern.Word, number int32) {
 	if len(types) == 0 {
 		x.add([]segment{{deep: true}}, number)
 	}
 	for _, t := range types {
-		x.add([]segment{{glob: t}}, number)
+		x.add([]segment{{word: t}}, number)
 	}
 }

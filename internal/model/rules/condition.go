@@ -5,6 +5,7 @@ import (
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/pattern"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
@@ -60,7 +61,7 @@ func scalar(v model.Value) bool { return v.Kind() > model.Null && v.Kind() < mod
 type condition struct {
 	none                                                bool
 	value, both, oneSide, left, right, reference, other []test
-	key                                                 []glob
+	key                                                 []pattern.Word
 	larger                                              *bool
 	length                                              string
 	word                                                bool
@@ -80,7 +81,7 @@ func compileCondition(c Condition) condition {
 		}
 	}
 	for _, k := range c.Key {
-		out.key = append(out.key, newGlob(k, false))
+		out.key = append(out.key, pattern.NewWord(k))
 	}
 	return out
 }
@@ -124,15 +125,7 @@ func presence(address string) model.Value {
 }
 
 // keyFits reports whether the name under which the value at a path stands is one that the condition names.
-func (w *condition) keyFits(p model.Path) bool {
-	key := keyOf(p)
-	for i := range w.key {
-		if w.key[i].matchLower(key) {
-			return true
-		}
-	}
-	return false
-}
+func (w *condition) keyFits(p model.Path) bool { return anyMatches(w.key, keyOf(p)) }
 
 func largerHolds(want bool, c *context) bool {
 	got := c.larger()
@@ -185,7 +178,7 @@ func oneWord(v model.Value) bool {
 // test is one test of a value.
 type test struct {
 	state state
-	glob  glob
+	word  pattern.Word
 }
 
 // state is what a value can be, whatever its text.
@@ -226,7 +219,7 @@ func parseState(word string) state {
 func newTests(texts []string) []test {
 	var out []test
 	for _, t := range texts {
-		out = append(out, test{state: parseState(t), glob: newGlob(t, true)})
+		out = append(out, test{state: parseState(t), word: pattern.NewWord(lowerASCII(t))})
 	}
 	return out
 }
@@ -272,7 +265,7 @@ func (t *test) fits(v model.Value, text string, hidden bool) bool {
 		return !hidden && (text == "0" || text == "0.0")
 	case anyText:
 	}
-	return !hidden && scalar(v) && t.glob.matchLower(text)
+	return !hidden && scalar(v) && t.word.Matches(text)
 }
 
 func isOff(text string) bool {

@@ -7,6 +7,7 @@ import (
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/document"
+	"github.com/paritytui/paritytui/internal/model/pattern"
 )
 
 // Facts finds in the attributes of resources what a summary lists whether it is equal or not: the values that a rule with fact
@@ -18,7 +19,7 @@ type Facts struct {
 	// words are the names that the attributes of a fact can end in, and patterns those with a star in them. A document without
 	// any of them is not opened.
 	words    map[string]bool
-	patterns []glob
+	patterns []pattern.Word
 }
 
 // Found is the value of a fact in one resource.
@@ -68,10 +69,10 @@ func (f *Facts) ends(segments []segment) {
 		if s.deep {
 			continue
 		}
-		if word, ok := s.literal(); ok {
+		if word, ok := s.word.Literal(); ok {
 			f.words[word] = true
 		} else {
-			f.patterns = append(f.patterns, s.glob)
+			f.patterns = append(f.patterns, s.word)
 		}
 		return
 	}
@@ -232,21 +233,11 @@ func (f *Facts) mayHold(text string) bool {
 		if colon < 0 {
 			return false
 		}
-		if word := lastWord(trimmed[:colon]); f.words[word] || word != "" && fitsGlob(f.patterns, word) {
+		if word := lastWord(trimmed[:colon]); f.words[word] || word != "" && anyMatches(f.patterns, word) {
 			return true
 		}
 		trimmed = trimmed[colon+1:]
 	}
-}
-
-// fitsGlob reports whether one of the globs matches.
-func fitsGlob(globs []glob, word string) bool {
-	for i := range globs {
-		if globs[i].matchLower(word) {
-			return true
-		}
-	}
-	return false
 }
 
 // lastWord returns the name at the end of text, without blanks and quotes after it.

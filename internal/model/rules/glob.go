@@ -6,59 +6,13 @@ import (
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/pattern"
 )
 
-// glob is a pattern for one word or text, in which * stands for any run of characters.
-type glob struct {
-	// parts is the text between the stars, one part where there is none.
-	parts []string
-	fold  bool
+// anyMatches reports whether one of the patterns matches the whole of text.
+func anyMatches(words []pattern.Word, text string) bool {
+	return slices.ContainsFunc(words, func(w pattern.Word) bool { return w.Matches(text) })
 }
-
-// newGlob reads a pattern; with fold, ASCII letters match whatever their case.
-func newGlob(pattern string, fold bool) glob {
-	if fold {
-		pattern = lowerASCII(pattern)
-	}
-	return glob{parts: strings.Split(pattern, "*"), fold: fold}
-}
-
-// match reports whether the whole of s fits.
-func (g *glob) match(s string) bool {
-	if g.fold {
-		s = lowerASCII(s)
-	}
-	return g.matchLower(s)
-}
-
-// matchLower is match for a text that is in lower case already where the glob folds. It looks for each part once from the left, so it costs the length of s for each part
-// at most: a pattern of a user can be slow, never exponential.
-func (g *glob) matchLower(s string) bool {
-	first, last := g.parts[0], g.parts[len(g.parts)-1]
-	switch len(g.parts) {
-	case 1:
-		return s == first
-	case 3:
-		if first == "" && last == "" {
-			return strings.Contains(s, g.parts[1])
-		}
-	}
-	if len(s) < len(first)+len(last) || !strings.HasPrefix(s, first) || !strings.HasSuffix(s, last) {
-		return false
-	}
-	s = s[len(first) : len(s)-len(last)]
-	for _, part := range g.parts[1 : len(g.parts)-1] {
-		i := strings.Index(s, part)
-		if i < 0 {
-			return false
-		}
-		s = s[i+len(part):]
-	}
-	return true
-}
-
-// literal reports whether the pattern has no star, and which text it is.
-func (g *glob) literal() (string, bool) { return g.parts[0], len(g.parts) == 1 }
 
 // lowerASCII is strings.ToLower for ASCII letters only, so that a text keeps its length.
 func lowerASCII(s string) string {
@@ -78,10 +32,10 @@ func lowerASCII(s string) string {
 
 // segment is one step of an attribute glob.
 type segment struct {
-	glob
+	word pattern.Word
 	// deep stands for any number of names, none included.
 	deep bool
-	// element is the identity of an element as paths print it, such as [name=api]; the glob is empty then.
+	// element is the identity of an element as paths print it, such as [name=api]; word is empty then.
 	element string
 }
 
@@ -128,7 +82,7 @@ func cutSegment(text string) (s segment, rest string, err error) {
 		}
 		switch path[0].Kind {
 		case model.StepName:
-			s.glob = glob{parts: []string{path[0].Name}}
+			s.word = pattern.Word{path[0].Name}
 		case model.StepIdentity:
 			s.element = path.String()
 		case model.StepIndex, model.StepRank:
@@ -149,7 +103,7 @@ func cutSegment(text string) (s segment, rest string, err error) {
 		case strings.Contains(word, "**"):
 			return s, "", fmt.Errorf("** stands for whole names; within a name it is *")
 		default:
-			s.glob = newGlob(word, false)
+			s.word = pattern.NewWord(word)
 		}
 		rest = text[end:]
 	}
@@ -206,7 +160,7 @@ func fitsPath(segments []segment, p model.Path) bool {
 	for len(p) > 0 && p[0].Kind != model.StepName {
 		p = p[1:]
 	}
-	return len(p) > 0 && s.match(p[0].Name) && fitsPath(segments[1:], p[1:])
+	return len(p) > 0 && s.word.Matches(p[0].Name) && fitsPath(segments[1:], p[1:])
 }
 
 // AttributeGlob returns the glob that fits a path and nothing else but other elements where the path says only their number.

@@ -1,5 +1,11 @@
 package rules
 
+import (
+	"slices"
+
+	"github.com/paritytui/paritytui/internal/model/pattern"
+)
+
 // index finds the rules whose globs fit a list of names, by descending the globs of all rules at once, from their ends: most name an attribute
 // wherever it stands, so that most lists of names are done with after one look.
 //
@@ -20,7 +26,7 @@ type index struct {
 }
 
 type globEdge struct {
-	glob glob
+	word pattern.Word
 	next *index
 }
 
@@ -46,7 +52,7 @@ func (x *index) next(s segment) *index {
 		}
 		return x.deep
 	}
-	if word, ok := s.literal(); ok {
+	if word, ok := s.word.Literal(); ok {
 		n := x.words[word]
 		if n == nil {
 			if x.words == nil {
@@ -58,25 +64,13 @@ func (x *index) next(s segment) *index {
 		return n
 	}
 	for _, e := range x.globs {
-		if sameParts(e.glob.parts, s.parts) {
+		if slices.Equal(e.word, s.word) {
 			return e.next
 		}
 	}
 	n := &index{}
-	x.globs = append(x.globs, globEdge{s.glob, n})
+	x.globs = append(x.globs, globEdge{s.word, n})
 	return n
-}
-
-func sameParts(a, b []string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
 }
 
 // seal computes what the descent would otherwise ask again and again.
@@ -112,7 +106,7 @@ func (x *index) find(names []string, out []int32) []int32 {
 		out = n.find(before, out)
 	}
 	for i := range x.globs {
-		if e := &x.globs[i]; e.glob.matchLower(name) {
+		if e := &x.globs[i]; e.word.Matches(name) {
 			out = e.next.find(before, out)
 		}
 	}

@@ -110,7 +110,7 @@ func slowMatch(segments []segment, names []string) bool {
 	case segments[0].deep:
 		return slowMatch(segments[1:], names) || len(names) > 0 && slowMatch(segments, names[1:])
 	}
-	return len(names) > 0 && slowGlob(strings.Join(segments[0].parts, "*"), names[0]) && slowMatch(segments[1:], names[1:])
+	return len(names) > 0 && slowGlob(segments[0].word.String(), names[0]) && slowMatch(segments[1:], names[1:])
 }
 
 func slowGlob(pattern, s string) bool {

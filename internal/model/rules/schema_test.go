@@ -7,6 +7,7 @@ import (
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/pattern"
 	"github.com/paritytui/paritytui/internal/model/schema"
 )
 
@@ -114,7 +115,7 @@ func TestGlobsMeetTheSchemas(t *testing.T) {
 			}
 			hit[n] = true
 			for i := range c.types {
-				if c.types[i].matchLower(a.resourceType) {
+				if c.types[i].Matches(a.resourceType) {
 					hitType[key{k.rule, i}] = true
 				}
 			}
@@ -130,8 +131,8 @@ func TestGlobsMeetTheSchemas(t *testing.T) {
 			if len(r.Match.Attributes) > 0 && slices.Contains(scopesOf(r), compare.Attribute) && types[glob] && !hitType[key{i, j}] {
 				t.Errorf("rule %s: no attribute glob matches anything of %s", r.ID, glob)
 			}
-			g := newGlob(glob, false)
-			fitsGlob := func(a attribute) bool { return g.match(a.resourceType) }
+			g := pattern.NewWord(glob)
+			fitsGlob := func(a attribute) bool { return g.Matches(a.resourceType) }
 			if word, _, _ := strings.Cut(glob, "_"); known(types, word) && !slices.ContainsFunc(all, fitsGlob) {
 				t.Errorf("rule %s: type %s is in no schema of its provider", r.ID, glob)
 			}

@@ -185,18 +185,8 @@ func covers(globs []*pattern.Glob, address string) bool {
 	return slices.ContainsFunc(globs, func(g *pattern.Glob) bool { return g.Matches(steps) })
 }
 
-// fits reports whether any of the globs matches; an empty list matches everything.
-func fits(globs []glob, text string) bool {
-	if len(globs) == 0 {
-		return true
-	}
-	for i := range globs {
-		if globs[i].matchLower(text) {
-			return true
-		}
-	}
-	return false
-}
+// fits reports whether any of the patterns matches; an empty list matches everything.
+func fits(words []pattern.Word, text string) bool { return len(words) == 0 || anyMatches(words, text) }
 
 func labels(globs []*pattern.Glob, label string) bool {
 	steps := pattern.LabelSteps(label)

@@ -44,7 +44,7 @@ func (l look) dark() hues {
 	switch l {
 	case highContrast:
 		return hues{
-			muted: "#D4D4DC", frame: "#A0A0AC", accent: "#CFC2FF", critical: "#FFA3B0", high: "#FFC48A", medium: "#FFE680", low: "#CFDBE8", info: "#D4D4DC",
+			muted: "#D4D4DC", frame: "#A0A0AC", accent: "#CFC2FF", critical: "#FFA3B0", high: "#FFC48A", medium: "#FFF08A", low: "#CFDBE8", info: "#D4D4DC",
 			good: "#9DF0BE", warn: "#FFD780", bad: "#FFA3B0", left: "#8FE3FF", right: "#FFBDF5", ground: "#24204A",
 		}
 	case colourBlind:
@@ -71,12 +71,12 @@ func (l look) light() hues {
 	case colourBlind:
 		return hues{
 			muted: "#64646F", frame: "#C4C4CC", accent: "#3A3FC0", critical: "#A33B00", high: "#7A4B00", medium: "#5E5600", low: "#52606D", info: "#64646F",
-			good: "#00634A", warn: "#5E5600", bad: "#A33B00", left: "#005A94", right: "#8A4B00", ground: "#E8ECFA",
+			good: "#00634A", warn: "#5E5600", bad: "#A33B00", left: "#005A94", right: "#8A4B00", ground: "#E6EAF8",
 		}
 	case standard:
 	}
 	return hues{
-		muted: "#64646F", frame: "#C4C4CC", accent: "#5A3FC0", critical: "#C4183C", high: "#A64B08", medium: "#7E6300", low: "#52606D", info: "#64646F",
-		good: "#17724A", warn: "#975500", bad: "#C4183C", left: "#0B6783", right: "#9A3F8F", ground: "#ECE8FA",
+		muted: "#64646F", frame: "#C4C4CC", accent: "#5A3FC0", critical: "#C2002E", high: "#A64B08", medium: "#7E6300", low: "#52606D", info: "#64646F",
+		good: "#17744C", warn: "#975500", bad: "#C2002E", left: "#0B6783", right: "#9A3F8F", ground: "#EAE6F8",
 	}
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"image/color"
 	"math"
 	"regexp"
 	"strconv"
@@ -85,6 +86,51 @@ func TestTextHasContrast(t *testing.T) {
 						if got := contrast(text, ground); got < least {
 							t.Errorf("%s: ink %d on %v has a contrast of %.2f, want at least %.1f", name, i, ground, got, least)
 						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// Terminals of 256 colours get the nearest of theirs for each colour, and a near grey can be taken for the nearest of a strong red. What has a
+// hue keeps one, what can be read stays legible, and the three priorities that matter most still look different.
+func TestColoursSurviveTerminalsWithFewer(t *testing.T) {
+	fewer := func(c rgb) rgb {
+		r, g, b, _ := ansi.Convert256(color.RGBA{R: uint8(c[0]), G: uint8(c[1]), B: uint8(c[2]), A: 0xff}).RGBA()
+		return rgb{float64(r >> 8), float64(g >> 8), float64(b >> 8)}
+	}
+	strength := func(c rgb) float64 { return max(c[0], c[1], c[2]) - min(c[0], c[1], c[2]) }
+	for _, dark := range []bool{true, false} {
+		for l := range look(looks) {
+			theme, name := themeOf(l, dark), fmt.Sprintf("dark %v, %s", dark, l.name())
+			var ground rgb
+			if !dark {
+				ground = rgb{255, 255, 255}
+			}
+			seen := map[rgb]ink{}
+			for i := range ink(inks) {
+				for lit, p := range theme.pens[i] {
+					text, ok := colourIn(p, 38)
+					if !ok || i == frame {
+						continue
+					}
+					got := fewer(text)
+					if strength(text) > 60 && strength(got) == 0 {
+						t.Errorf("%s: ink %d, %v, turns into the grey %v", name, i, text, got)
+					}
+					on := ground
+					if g, ok := colourIn(p, 48); ok {
+						on = fewer(g)
+					}
+					if c := contrast(got, on); c < 3 {
+						t.Errorf("%s: ink %d turns into %v on %v, a contrast of %.2f, want at least 3", name, i, got, on, c)
+					}
+					if lit == 0 && (i == critical || i == high || i == medium) {
+						if other, taken := seen[got]; taken {
+							t.Errorf("%s: inks %d and %d both turn into %v", name, other, i, got)
+						}
+						seen[got] = i
 					}
 				}
 			}

@@ -26,5 +26,6 @@ func (f *File) SetAside(ctx context.Context, text []byte) (string, error) {
 	if err := next.commit(); err != nil {
 		return "", fmt.Errorf("keeping a copy in %s: %w", path, bare(err))
 	}
+	sweepStale(path)
 	return path, nil
 }

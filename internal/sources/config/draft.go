@@ -86,6 +86,7 @@ func (d *Draft) Write(ctx context.Context, text []byte) error {
 	if err := next.commit(); err != nil {
 		return fmt.Errorf("writing the draft %s: %w", path, bare(err))
 	}
+	sweepStale(path)
 	return nil
 }
 

@@ -159,19 +159,3 @@ func writable(target string, info fs.FileInfo) error {
 	}
 	return file.Close()
 }
-
-// sweep removes what a saver that was killed left behind. The caller holds the
-// lock, so that no such file is in use.
-func sweep(target string) {
-	folder, name := filepath.Split(target)
-	entries, err := os.ReadDir(filepath.Clean(folder))
-	if err != nil {
-		// Litter is no reason to fail a save.
-		return
-	}
-	for _, entry := range entries {
-		if entry.Type().IsRegular() && isLeftover(name, entry.Name()) {
-			_ = os.Remove(filepath.Join(folder, entry.Name()))
-		}
-	}
-}

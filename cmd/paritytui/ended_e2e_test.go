@@ -99,7 +99,7 @@ func TestTheTerminalIsGivenBack(t *testing.T) {
 	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", panics, "./testdata/panics").CombinedOutput(); err != nil {
 		t.Fatalf("building: %v\n%s", err, out)
 	}
-	for _, where := range []string{"command", "core", "update", "view"} {
+	for _, where := range []string{"command", "core", "source", "update", "view"} {
 		t.Run("by a panic, of the "+where, func(t *testing.T) {
 			dir := t.TempDir()
 			x := openShell(t, dir, 100, 30)

@@ -3,6 +3,7 @@ package sources
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -169,7 +170,7 @@ func TestLoadErrorsSayWhatToDo(t *testing.T) {
 		"as what":          {good + "?as=hush", good + ": a plan can be read ?as=prior or ?as=planned"},
 		"workspace":        {dir + "?workspace=x", dir + ": reading workspaces of a directory is not supported yet; run `terraform state pull` and name the file"},
 		"unknown option":   {good + "?x=hush", good + ": files know no option of that name; a plan knows ?as=prior, a directory ?workspace=NAME"},
-		"another scheme":   {"gs://u:hush@b/k?t=hush", "gs://b/k: there is no source of the kind gs; name a state file, or - for standard input"},
+		"another scheme":   {"gs://u:hush@b/k?t=hush", "gs://b/k: there is no source of the kind gs; name a file, or - for standard input"},
 		"nothing":          {"", "the source is empty; name a state file, or - for standard input"},
 		"no input":         {"-", "-: there is no standard input here"},
 	}
@@ -199,6 +200,32 @@ func TestFilesThatMayNotBeReadSaySo(t *testing.T) {
 	}
 	_, err := load(t.Context(), "x", path, nil, nil)
 	if want := "reading x: " + path + ": you are not allowed to read this file"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+// defective is what a reader with a defect is read from.
+type defective struct{}
+
+func (defective) Read([]byte) (int, error) { panic("a defect") }
+
+// TestAPanicWhileReadingArrivesAtTheOneWhoWaits holds that no goroutine of a reader ends the program before it gave the terminal back.
+func TestAPanicWhileReadingArrivesAtTheOneWhoWaits(t *testing.T) {
+	defer func() {
+		if told := fmt.Sprint(recover()); !strings.HasPrefix(told, "a defect\n\ngoroutine ") || !strings.Contains(told, "load_test.go") {
+			t.Errorf("it arrives as\n%s", told)
+		}
+	}()
+	_, err := load(t.Context(), "staging", "-", defective{}, nil)
+	t.Errorf("nothing arrives, and the error is %v", err)
+}
+
+func TestASchemeThatIsNotKnownNamesThoseThatAre(t *testing.T) {
+	none := func(string) (Source, error) { return nil, errors.New("no source was wanted") }
+	loader := &Loader{Schemes: map[string]Opener{"s3": none, "https": none}}
+	_, err := loader.Load(t.Context(), Spec{Name: "staging", URIs: []string{"gs://b/k"}}, nil)
+	const want = "reading staging: gs://b/k: there is no source of the kind gs; name a file, https://, s3://, or - for standard input"
+	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }

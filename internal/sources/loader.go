@@ -3,8 +3,10 @@ package sources
 import (
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 )
 
@@ -64,7 +66,7 @@ func (l *Loader) open(uri, base string) (Source, error) {
 		if opener, ok := l.Schemes[strings.ToLower(scheme)]; ok {
 			return opener(uri)
 		}
-		return nil, unknownScheme(uri, scheme)
+		return nil, l.unknownScheme(uri, scheme)
 	}
 	if base != "" && !filepath.IsAbs(uri) {
 		uri = filepath.Join(base, uri)
@@ -83,9 +85,13 @@ func isScheme(s string) bool {
 	return s != ""
 }
 
-// unknownScheme says what to do in place of reading a URI.
-func unknownScheme(uri, scheme string) error {
-	return fmt.Errorf("%s: there is no source of the kind %s; name a state file, or - for standard input", Redacted(uri), scheme)
+// unknownScheme says what can be read in place of a URI.
+func (l *Loader) unknownScheme(uri, scheme string) error {
+	known := []string{"a file"}
+	for _, scheme := range slices.Sorted(maps.Keys(l.Schemes)) {
+		known = append(known, scheme+"://")
+	}
+	return fmt.Errorf("%s: there is no source of the kind %s; name %s, or - for standard input", Redacted(uri), scheme, strings.Join(known, ", "))
 }
 
 // longestName is how long a part of a path can be and still be a name. What is longer is a token that opens what it names.

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/paritytui/paritytui/internal/model/cores"
 )
 
 // chunk is how much is read at most between two reports of progress.
@@ -89,7 +91,7 @@ func (r reading) tooLarge() error {
 }
 
 // Interruptible returns a reader whose Read returns when ctx ends. What it was waiting for then keeps one goroutine and is
-// lost: the reader must not be used again.
+// lost: the reader must not be used again. A panic of what it reads from arrives at the one who waits.
 func Interruptible(ctx context.Context, from io.Reader) io.Reader { return interruptible{ctx, from} }
 
 type interruptible struct {
@@ -100,21 +102,23 @@ type interruptible struct {
 
 // Read reads into p, or returns the error of the context.
 func (r interruptible) Read(p []byte) (int, error) {
-	type result struct {
-		data []byte
-		err  error
-	}
-	done := make(chan result, 1)
-	// A buffer of its own: after an interrupt p belongs to the caller again.
-	own := make([]byte, min(len(p), chunk))
-	go func() {
-		n, err := r.from.Read(own)
-		done <- result{own[:n], err}
-	}()
+	// All of its own: after an interrupt p belongs to the caller again.
+	var (
+		own   = make([]byte, min(len(p), chunk))
+		n     int
+		err   error
+		work  cores.Group
+		ended = make(chan struct{})
+	)
+	work.Go(func() {
+		defer close(ended)
+		n, err = r.from.Read(own)
+	})
 	select {
 	case <-r.ctx.Done():
 		return 0, r.ctx.Err()
-	case got := <-done:
-		return copy(p, got.data), got.err
+	case <-ended:
+		work.Wait()
+		return copy(p, own[:n]), err
 	}
 }

@@ -1,5 +1,5 @@
 // Command panics is the explorer with a defect that has a secret in hand, so that a test can see what becomes of the terminal and of the secret.
-// Its argument says where: command, core, update or view.
+// Its argument says where: command, core, source, update or view.
 package main
 
 import (
@@ -12,6 +12,7 @@ import (
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/audit"
 	"github.com/paritytui/paritytui/internal/model/cores"
+	"github.com/paritytui/paritytui/internal/sources"
 	"github.com/paritytui/paritytui/internal/ui"
 )
 
@@ -19,6 +20,14 @@ func defect() {
 	secret := model.StringValue("swordfish").Hide()
 	inside := &model.Resource{Attributes: model.ObjectValue(model.Field{Name: "password", Value: secret})}
 	panic(fmt.Sprintf("a defect of the program at %v, %+v, %s, %q, %#v, %v and %#v", secret, secret, secret, secret, secret, inside, inside.Attributes))
+}
+
+// defective is what a state is read from.
+type defective struct{}
+
+func (defective) Read([]byte) (int, error) {
+	defect()
+	return 0, nil
 }
 
 // broken is the explorer, which breaks once its terminal has told its size.
@@ -53,6 +62,10 @@ func main() {
 			defect()
 		case "core":
 			cores.Each(1, nil, func(int) { defect() })
+		case "source":
+			loader := sources.Loader{Stdin: defective{}}
+			_, err := loader.Load(ctx, sources.Spec{Name: "staging", URIs: []string{"-"}}, nil)
+			return nil, err
 		}
 		<-ctx.Done()
 		return nil, ctx.Err()

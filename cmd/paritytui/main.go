@@ -47,7 +47,7 @@ func run() int {
 		now: time.Now, directory: os.Getwd, system: os.DirFS("/"), stdinIsTerminal: isTerminal(os.Stdin), stdoutIsTerminal: isTerminal(os.Stdout),
 	}
 	root := newRoot(&world)
-	root.SetArgs(os.Args[1:])
+	root.SetArgs(completionWords(os.Args[1:]))
 	var kept outcome
 	kept.keep(root)
 	err := fang.Execute(ctx, root,

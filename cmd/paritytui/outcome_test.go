@@ -7,6 +7,19 @@ import (
 	"time"
 )
 
+// TestACompletionOfNothingIsThatOfAnEmptyLine holds that a shell that asks for completions without a word gets the commands: nobody could keep the error.
+func TestACompletionOfNothingIsThatOfAnEmptyLine(t *testing.T) {
+	for _, request := range []string{"__complete", "__completeNoDesc"} {
+		var printed bytes.Buffer
+		root := newRoot(&world{stdout: &printed, stderr: &printed})
+		root.SetArgs(completionWords([]string{request}))
+		root.SilenceErrors, root.SilenceUsage = true, true
+		if err := root.ExecuteContext(t.Context()); err != nil || !strings.Contains(printed.String(), "\nledger") {
+			t.Errorf("%s: got %v and\n%s", request, err, printed.String())
+		}
+	}
+}
+
 // TestNoErrorWaitsForTheTerminal holds that no error reaches whoever runs the commands, and that none is lost.
 func TestNoErrorWaitsForTheTerminal(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -22,6 +35,10 @@ func TestNoErrorWaitsForTheTerminal(t *testing.T) {
 		"what cannot be read":        {[]string{"diff", "none.tfstate", "neither.tfstate"}, "none.tfstate"},
 		"two subjects":               {[]string{"ledger", "add", "--difference", "a", "--resource", "b"}, "give one of them"},
 		"two dates":                  {[]string{"ledger", "add", "--due", "2027-01-31", "--review-by", "2027-01-31"}, "give one of them"},
+		"a shell that is none":       {[]string{"completion", "nosuch"}, `unknown command "nosuch"; there are paritytui completion bash, `},
+		"an argument too many":       {[]string{"completion", "bash", "extra"}, `unknown command "extra"`},
+		"a flag of completion":       {[]string{"completion", "zsh", "--nope"}, "unknown flag: --nope"},
+		"a subject of help":          {[]string{"help", "ledger", "nosuch"}, `no help about "ledger nosuch"`},
 		"the explorer without a tty": {[]string{"none.tfstate", "neither.tfstate"}, "the explorer needs a terminal"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -43,6 +43,7 @@ Start with "paritytui demo" to see it on two built-in environments.`),
 	root.PersistentFlags().Var((*given)(&in.pair), "compare", "compare these two environments of parity.yaml, LEFT,RIGHT")
 	in.sinceFlag(root)
 	root.AddCommand(newDemo(w), newDiff(w, &in), newCheck(w, &in), newReport(w, &in), newInit(w, &in), newLedger(w, &in), newRules(w, &in), newSchema(w, &in), newMan(w), newVersion(w))
+	ownHelp(root)
 	return root
 }
 

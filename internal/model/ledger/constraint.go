@@ -55,8 +55,8 @@ func Order(a, b model.Value) (int, bool) {
 	if x == y {
 		return 0, true
 	}
-	if p, ok := number(x); ok {
-		if q, ok := number(y); ok {
+	if p, ok := model.ParseNumber(x); ok {
+		if q, ok := model.ParseNumber(y); ok {
 			return p.Cmp(q), true
 		}
 	}
@@ -75,24 +75,12 @@ func Order(a, b model.Value) (int, bool) {
 
 func isScalar(v model.Value) bool { return v.Kind() == model.Number || v.Kind() == model.String }
 
-// number reads a decimal number. The bounds keep an exponent from filling the memory.
-func number(text string) (*big.Rat, bool) {
-	const maxDigits, maxExponent = 100, 3
-	if strings.Count(text, ".") > 1 || len(text) > maxDigits || text == "" || strings.Trim(text, "-+.eE0123456789") != "" {
-		return nil, false
-	}
-	if i := strings.IndexAny(text, "eE"); i >= 0 && len(strings.TrimLeft(text[i+1:], "+-")) > maxExponent {
-		return nil, false
-	}
-	return new(big.Rat).SetString(text)
-}
-
 // versionParts reads 14.10.2 and v1.9 as their numbers.
 func versionParts(text string) ([]*big.Rat, bool) {
 	parts := strings.Split(strings.TrimPrefix(text, "v"), ".")
 	out := make([]*big.Rat, len(parts))
 	for i, p := range parts {
-		n, ok := number(p)
+		n, ok := model.ParseNumber(p)
 		if !ok || strings.Trim(p, "0123456789") != "" {
 			return nil, false
 		}
@@ -122,7 +110,7 @@ func sizeOf(text string) (*big.Rat, bool) {
 	word := text[strings.LastIndexByte(text, '.')+1:]
 	times := big.NewRat(1, 1)
 	if rest, ok := strings.CutSuffix(word, "xlarge"); ok && rest != "" {
-		if times, ok = number(rest); !ok {
+		if times, ok = model.ParseNumber(rest); !ok {
 			return nil, false
 		}
 		word = "xlarge"

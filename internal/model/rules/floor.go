@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"math/big"
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
@@ -51,8 +50,8 @@ func parseFloor(text string) floor {
 func reaches(v model.Value, wanted string) (ok bool, problem string) {
 	const noOrder = "cannot be compared with it"
 	text := v.Text()
-	a, x := decimal(text)
-	w, y := decimal(wanted)
+	a, x := model.ParseNumber(text)
+	w, y := model.ParseNumber(wanted)
 	numbers := x && y
 	if v.Kind() == model.Number && numbers {
 		return a.Cmp(w) >= 0, ""
@@ -89,19 +88,7 @@ func compareNumbers(a, b []string) int {
 
 // equalNumbers compares decimals by worth.
 func equalNumbers(a, b string) bool {
-	x, ok := decimal(a)
-	y, also := decimal(b)
+	x, ok := model.ParseNumber(a)
+	y, also := model.ParseNumber(b)
 	return ok && also && x.Cmp(y) == 0
-}
-
-// decimal reads a decimal number. The bounds keep an exponent from filling the memory.
-func decimal(text string) (*big.Rat, bool) {
-	const maxDigits, maxExponent = 100, 3
-	if text == "" || len(text) > maxDigits || strings.Trim(text, "-+.eE0123456789") != "" {
-		return nil, false
-	}
-	if i := strings.IndexAny(text, "eE"); i >= 0 && len(strings.TrimLeft(text[i+1:], "+-")) > maxExponent {
-		return nil, false
-	}
-	return new(big.Rat).SetString(text)
 }

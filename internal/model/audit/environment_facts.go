@@ -29,7 +29,7 @@ func (a *Audit) environmentFacts(c *compare.Comparer) {
 			Equal: len(left) > 0 && slices.Equal(left, right),
 		})
 	}
-	add("Terraform version", terraformVersions(a.Left), terraformVersions(a.Right))
+	add("Terraform version", compare.TerraformVersions(a.Left), compare.TerraformVersions(a.Right))
 	add("Providers", providers(a.Left), providers(a.Right))
 	a.releaseFacts(add)
 	add("Regions", leftRegions, rightRegions)
@@ -65,17 +65,6 @@ func withVersions(versions map[string]string) []string {
 		out = append(out, name+" "+versions[name])
 	}
 	return out
-}
-
-// terraformVersions returns the versions that wrote the states of e, sorted.
-func terraformVersions(e *model.Environment) []string {
-	seen := map[string]bool{}
-	for _, s := range e.Sources {
-		if s.TerraformVersion != "" {
-			seen[s.TerraformVersion] = true
-		}
-	}
-	return slices.Sorted(maps.Keys(seen))
 }
 
 // providers returns the providers of the managed resources of e, sorted.

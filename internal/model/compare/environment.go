@@ -48,7 +48,7 @@ func (c *Comparer) Environments(left, right *model.Environment, pairs []pairing.
 		d.Kind = kindOf(l, r)
 		out = append(out, d)
 	}
-	fact(TerraformVersion, terraformVersions(left), terraformVersions(right))
+	fact(TerraformVersion, listed(TerraformVersions(left)), listed(TerraformVersions(right)))
 	releaseFacts(left, right, fact)
 	l, r := schemaVersions(pairs, upgraded(left, right))
 	fact(SchemaVersions, l, r)
@@ -67,19 +67,24 @@ func (c *Comparer) Environments(left, right *model.Environment, pairs []pairing.
 	return out
 }
 
-// terraformVersions returns the versions that wrote the states of e, each once, joined in order; absent where none is recorded.
-func terraformVersions(e *model.Environment) model.Value {
+// TerraformVersions returns the versions that wrote the states of e, each once, sorted.
+func TerraformVersions(e *model.Environment) []string {
 	var versions []string
 	for _, s := range e.Sources {
-		if s.TerraformVersion != "" && !slices.Contains(versions, s.TerraformVersion) {
+		if s.TerraformVersion != "" {
 			versions = append(versions, s.TerraformVersion)
 		}
 	}
-	if len(versions) == 0 {
+	slices.Sort(versions)
+	return slices.Compact(versions)
+}
+
+// listed is a list as one value, absent where nothing is in it.
+func listed(words []string) model.Value {
+	if len(words) == 0 {
 		return model.Value{}
 	}
-	slices.Sort(versions)
-	return model.StringValue(strings.Join(versions, ", "))
+	return model.StringValue(strings.Join(words, ", "))
 }
 
 // schemaVersions lists the types whose pairs were written under different versions of the provider's schema, with the version of each side:
@@ -95,15 +100,12 @@ func schemaVersions(pairs []pairing.Pair, told map[string]bool) (left, right mod
 			versions[p.Left.Address.Type] = [2]int{p.Left.SchemaVersion, p.Right.SchemaVersion}
 		}
 	}
-	if len(versions) == 0 {
-		return model.Value{}, model.Value{}
-	}
 	var l, r []string
 	for _, kind := range slices.Sorted(maps.Keys(versions)) {
 		l = append(l, kind+" "+strconv.Itoa(versions[kind][0]))
 		r = append(r, kind+" "+strconv.Itoa(versions[kind][1]))
 	}
-	return model.StringValue(strings.Join(l, ", ")), model.StringValue(strings.Join(r, ", "))
+	return listed(l), listed(r)
 }
 
 // objects lists the addresses of the managed resources that which picks, and is absent where there are none. Deposed objects of one
@@ -120,16 +122,13 @@ func objects(e *model.Environment, which func(*model.Resource) bool) model.Value
 			names = append(names, name)
 		}
 	}
-	if len(names) == 0 {
-		return model.Value{}
-	}
 	slices.Sort(names)
 	for i, name := range names {
 		if n := counts[name]; n > 1 {
 			names[i] = name + " (" + strconv.Itoa(n) + ")"
 		}
 	}
-	return model.StringValue(strings.Join(names, ", "))
+	return listed(names)
 }
 
 func checks(e *model.Environment) map[string]string {

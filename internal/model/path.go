@@ -76,17 +76,18 @@ func (p Path) Child(s Step) Path {
 // String prints p in the grammar of Path.
 func (p Path) String() string {
 	var b []byte
-	for i, s := range p {
-		b = s.appendTo(b, i == 0)
+	for _, s := range p {
+		b = s.appendTo(b)
 	}
 	return string(b)
 }
 
-func (s Step) appendTo(b []byte, first bool) []byte {
+// appendTo appends the step to a path that is printed so far.
+func (s Step) appendTo(b []byte) []byte {
 	switch s.Kind {
 	case StepName:
 		if isIdentifier(s.Name) {
-			if !first {
+			if len(b) > 0 {
 				b = append(b, '.')
 			}
 			return append(b, s.Name...)

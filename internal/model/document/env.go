@@ -45,8 +45,10 @@ func (r *envReader) line() error {
 		r.blanks()
 	}
 	start := r.at
-	for r.at < len(r.text) && isEnvName(r.text[r.at], r.at == start) {
-		r.at++
+	if r.at < len(r.text) && beginsName(r.text[r.at]) {
+		for r.at < len(r.text) && inName(r.text[r.at]) {
+			r.at++
+		}
 	}
 	name := r.text[start:r.at]
 	if name == "" {
@@ -106,10 +108,11 @@ func lineLength(s string) int {
 	return len(strings.TrimSuffix(line, "\r"))
 }
 
-func isEnvName(c byte, first bool) bool {
-	letter := c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_'
-	return letter || !first && (c >= '0' && c <= '9' || c == '.' || c == '-')
-}
+// beginsName reports whether a name may begin with c.
+func beginsName(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_' }
+
+// inName reports whether c may stand in a name.
+func inName(c byte) bool { return beginsName(c) || c >= '0' && c <= '9' || c == '.' || c == '-' }
 
 // value reads what stands behind the =, to the end of its line.
 func (r *envReader) value() (string, error) {
@@ -206,5 +209,5 @@ func (r *envReader) escaped(b []byte) []byte {
 
 // beginsVariable reports whether what follows a dollar makes it a variable or a command.
 func beginsVariable(rest string) bool {
-	return rest != "" && (isEnvName(rest[0], true) || rest[0] == '{' || rest[0] == '(')
+	return rest != "" && (beginsName(rest[0]) || rest[0] == '{' || rest[0] == '(')
 }

@@ -226,7 +226,7 @@ func differenceOf(a *audit.Audit, r *audit.Row) difference {
 	out.IgnoreReason = ignoreReason(a, r)
 	for _, m := range r.Moved {
 		was := moved{Environment: a.Right.Name, Actual: m.Actual}
-		if m.Side == ledger.Left {
+		if m.Side == vocabulary.Left {
 			was.Environment = a.Left.Name
 		}
 		if !m.Actual.HoldsSensitive() {

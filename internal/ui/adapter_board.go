@@ -12,6 +12,7 @@ import (
 	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/ledger"
 	"github.com/paritytui/paritytui/internal/model/pairing"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
 // newBoard makes the rows, pairs and entries of an audit ready to be drawn. Texts for the filter are taken over from before where the
@@ -127,7 +128,7 @@ func statusOf(s ledger.Status) status {
 
 func movedOf(b *board, m ledger.Moved) moved {
 	out := moved{side: b.left.name, pinned: m.Pinned, actual: "unset"}
-	if m.Side == ledger.Right {
+	if m.Side == vocabulary.Right {
 		out.side = b.right.name
 	}
 	if m.Pinned == "" {

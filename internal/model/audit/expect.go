@@ -19,7 +19,7 @@ func (a *Audit) expect(l *ledger.Ledger, left, right *model.Environment) {
 	for side, e := range [...]*model.Environment{left, right} {
 		c := checker{audit: a, side: vocabulary.Side(side), byType: map[string][]int{}, pairs: a.pairsOf(vocabulary.Side(side))}
 		for i := range l.Expect {
-			if l.Expect[i].Concerns(l, a.names(), ledger.Side(side)) {
+			if l.Expect[i].Concerns(l, a.names(), vocabulary.Side(side)) {
 				c.asking = append(c.asking, i)
 			}
 		}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
-	"github.com/paritytui/paritytui/internal/model/ledger"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
 // MovedValues says of each value of a stale row that is no longer what its entry pins what it was and what it is, such as "production was
@@ -14,7 +14,7 @@ func (a *Audit) MovedValues(r *Row) []string {
 	var out []string
 	for _, m := range r.Moved {
 		name, was := a.Right.Name, m.Pinned
-		if m.Side == ledger.Left {
+		if m.Side == vocabulary.Left {
 			name = a.Left.Name
 		}
 		switch {

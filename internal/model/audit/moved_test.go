@@ -9,15 +9,16 @@ import (
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/audit"
 	"github.com/paritytui/paritytui/internal/model/ledger"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
 func TestWhatMovedIsToldOfBothSidesAndOfNoSecret(t *testing.T) {
 	a := &audit.Audit{Left: &model.Environment{Name: "staging"}, Right: &model.Environment{Name: "production"}}
 	r := &audit.Row{Moved: []ledger.Moved{
-		{Side: ledger.Left, Pinned: "2", Actual: model.NumberValue("3")},
-		{Side: ledger.Right, Actual: model.StringValue(strings.Repeat("x", 100))},
-		{Side: ledger.Left, Pinned: "hunter2", Actual: model.StringValue("hunter3").Hide()},
-		{Side: ledger.Right, Pinned: ">= staging"},
+		{Side: vocabulary.Left, Pinned: "2", Actual: model.NumberValue("3")},
+		{Side: vocabulary.Right, Actual: model.StringValue(strings.Repeat("x", 100))},
+		{Side: vocabulary.Left, Pinned: "hunter2", Actual: model.StringValue("hunter3").Hide()},
+		{Side: vocabulary.Right, Pinned: ">= staging"},
 	}}
 	want := []string{
 		"staging was 2, is 3",

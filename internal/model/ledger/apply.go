@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/pattern"
 	"github.com/paritytui/paritytui/internal/model/rules"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
 // Run is what the ledger is applied in.
@@ -69,7 +71,7 @@ func (l *Ledger) Apply(run Run, diffs []compare.Difference, verdicts []rules.Ver
 type applier struct {
 	ledger *Ledger
 	run    Run
-	sides  map[string]side
+	sides  map[string]vocabulary.Side
 	rules  []matchRule
 }
 
@@ -176,7 +178,7 @@ func (a *applier) matches(c *Cover, d *compare.Difference, path []pattern.Step) 
 		return c.compiled.attribute != nil && c.compiled.attribute.Matches(path)
 	case compare.Resource:
 		s, ok := a.sides[c.OnlyIn]
-		return ok && (s == left) == (d.Subject.Right == "")
+		return ok && (s == vocabulary.Left) == (d.Subject.Right == "")
 	case compare.Scale:
 		return c.Scale
 	case compare.Environment:
@@ -192,12 +194,12 @@ func (a *applier) moved(pin Pin, d *compare.Difference) []Moved {
 	switch pin.Word {
 	case differs:
 		if d.Kind == compare.Same {
-			return []Moved{{Right, differs, d.Right}}
+			return []Moved{{vocabulary.Right, differs, d.Right}}
 		}
 		return nil
 	case same:
 		if d.Kind != compare.Same {
-			return []Moved{{Right, same, d.Right}}
+			return []Moved{{vocabulary.Right, same, d.Right}}
 		}
 		return nil
 	}
@@ -213,11 +215,11 @@ func (a *applier) moved(pin Pin, d *compare.Difference) []Moved {
 		}
 		seen[s] = true
 		actual, other := d.Left, d.Right
-		if s == right {
+		if s == vocabulary.Right {
 			actual, other = other, actual
 		}
 		if !a.holds(p, s, actual, other) {
-			out = append(out, Moved{Side(s), p.Text(), actual})
+			out = append(out, Moved{s, p.Text(), actual})
 		}
 	}
 	if pin.constrained() {
@@ -225,24 +227,24 @@ func (a *applier) moved(pin Pin, d *compare.Difference) []Moved {
 	}
 	for s, actual := range []model.Value{d.Left, d.Right} {
 		if !seen[s] && actual.Kind() != model.Absent && (actual.HoldsSensitive() || !a.run.Holds(actual, model.Value{})) {
-			out = append(out, Moved{Side(s), "", actual})
+			out = append(out, Moved{vocabulary.Side(s), "", actual})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Moved) int { return int(a.Side) - int(b.Side) })
+	slices.SortStableFunc(out, func(a, b Moved) int { return cmp.Compare(a.Side, b.Side) })
 	return out
 }
 
 // met is the side that a broken baseline is not about.
-func met(d *compare.Difference) side {
+func met(d *compare.Difference) vocabulary.Side {
 	if d.Subject.Left == "" {
-		return left
+		return vocabulary.Left
 	}
-	return right
+	return vocabulary.Right
 }
 
 // holds reports whether one side is still what was pinned. A sensitive value is never what a pin says: nothing about it may be
 // written down, so nothing can be compared.
-func (a *applier) holds(p PinSide, s side, actual, other model.Value) bool {
+func (a *applier) holds(p PinSide, s vocabulary.Side, actual, other model.Value) bool {
 	switch {
 	case actual.HoldsSensitive():
 		return false

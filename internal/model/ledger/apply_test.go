@@ -12,6 +12,7 @@ import (
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/rules"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
 func attribute(address, path string, left, right model.Value) compare.Difference {
@@ -54,7 +55,7 @@ func TestEveryFormOfCover(t *testing.T) {
 		return attribute("aws_db_instance.main", "v", left, right)
 	}
 	const res = "{resource: aws_db_instance.main, attribute: v, pin: "
-	moved := func(s Side, pinned string, v model.Value) []Moved { return []Moved{{s, pinned, v}} }
+	moved := func(s vocabulary.Side, pinned string, v model.Value) []Moved { return []Moved{{s, pinned, v}} }
 	tests := map[string]struct {
 		cover string
 		d     compare.Difference
@@ -62,34 +63,34 @@ func TestEveryFormOfCover(t *testing.T) {
 		moved []Moved
 	}{
 		"both pinned":              {res + "{staging: a, production: b}}", db(str("a"), str("b")), Intentional, nil},
-		"left moved":               {res + "{staging: a, production: b}}", db(str("c"), str("b")), Stale, moved(Left, "a", str("c"))},
-		"right moved":              {res + "{staging: a, production: b}}", db(str("a"), str("c")), Stale, moved(Right, "b", str("c"))},
+		"left moved":               {res + "{staging: a, production: b}}", db(str("c"), str("b")), Stale, moved(vocabulary.Left, "a", str("c"))},
+		"right moved":              {res + "{staging: a, production: b}}", db(str("a"), str("c")), Stale, moved(vocabulary.Right, "b", str("c"))},
 		"no pin":                   {"{resource: aws_db_instance.main, attribute: v}", db(str("a"), str("c")), Intentional, nil},
 		"another path":             {"{resource: aws_db_instance.main, attribute: w}", db(str("a"), str("c")), Open, nil},
 		"another resource":         {"{resource: aws_db_instance.main2, attribute: v}", db(str("a"), str("c")), Open, nil},
 		"source text of a string":  {res + "{staging: 14.10, production: 1e3}}", db(str("14.10"), str("1e3")), Intentional, nil},
-		"14.10 is not 14.1":        {res + "{staging: 14.10, production: b}}", db(str("14.1"), str("b")), Stale, moved(Left, "14.10", str("14.1"))},
+		"14.10 is not 14.1":        {res + "{staging: 14.10, production: b}}", db(str("14.1"), str("b")), Stale, moved(vocabulary.Left, "14.10", str("14.1"))},
 		"numbers by worth":         {res + "{staging: 60, production: 120.0}}", db(num("60.0"), num("1.2e2")), Intentional, nil},
-		"a number in quotes":       {res + "{staging: '60', production: 1}}", db(num("60"), num("1")), Stale, moved(Left, "60", num("60"))},
+		"a number in quotes":       {res + "{staging: '60', production: 1}}", db(num("60"), num("1")), Stale, moved(vocabulary.Left, "60", num("60"))},
 		"switches and null":        {res + "{staging: true, production: null}}", db(model.BoolValue(true), model.NullValue()), Intentional, nil},
-		"null in quotes":           {res + "{staging: true, production: 'null'}}", db(model.BoolValue(true), model.NullValue()), Stale, moved(Right, "null", model.NullValue())},
+		"null in quotes":           {res + "{staging: true, production: 'null'}}", db(model.BoolValue(true), model.NullValue()), Stale, moved(vocabulary.Right, "null", model.NullValue())},
 		"a string that says null":  {res + "{staging: null, production: b}}", db(str("null"), str("b")), Intentional, nil},
 		"absent side left out":     {res + "{production: b}}", db(model.Value{}, str("b")), Intentional, nil},
-		"absent side appeared":     {res + "{production: b}}", db(str("a"), str("b")), Stale, moved(Left, "", str("a"))},
-		"pinned side vanished":     {res + "{staging: a, production: b}}", db(str("a"), model.Value{}), Stale, moved(Right, "b", model.Value{})},
+		"absent side appeared":     {res + "{production: b}}", db(str("a"), str("b")), Stale, moved(vocabulary.Left, "", str("a"))},
+		"pinned side vanished":     {res + "{staging: a, production: b}}", db(str("a"), model.Value{}), Stale, moved(vocabulary.Right, "b", model.Value{})},
 		"structured":               {res + "{staging: [1, \"2\"], production: {a: [x], b: 1.0}}}", db(model.ListValue(num("1"), str("2")), model.ObjectValue(model.Field{Name: "a", Value: model.ListValue(str("x"))}, model.Field{Name: "b", Value: num("1")})), Intentional, nil},
 		"list of texts":            {res + "{staging: [14.10, 2], production: []}}", db(model.ListValue(str("14.10"), str("2")), model.ListValue()), Intentional, nil},
-		"structured moved":         {res + "{staging: [1, 2], production: []}}", db(model.ListValue(num("2"), num("1")), model.ListValue()), Stale, moved(Left, "[1, 2]", model.ListValue(num("2"), num("1")))},
+		"structured moved":         {res + "{staging: [1, 2], production: []}}", db(model.ListValue(num("2"), num("1")), model.ListValue()), Stale, moved(vocabulary.Left, "[1, 2]", model.ListValue(num("2"), num("1")))},
 		"hash":                     {res + "{staging: {sha256: " + sum + "}, production: b}}", db(str(long), str("b")), Intentional, nil},
-		"hash moved":               {res + "{staging: {sha256: " + sum + "}, production: b}}", db(str(long+"y"), str("b")), Stale, moved(Left, "sha256 "+sum, str(long+"y"))},
+		"hash moved":               {res + "{staging: {sha256: " + sum + "}, production: b}}", db(str(long+"y"), str("b")), Stale, moved(vocabulary.Left, "sha256 "+sum, str(long+"y"))},
 		"constraint":               {res + "{production: '>= staging'}}", db(str("t3.micro"), str("t3.2xlarge")), Intentional, nil},
-		"constraint broken":        {res + "{production: '>= staging'}}", db(num("3"), num("2")), Stale, moved(Right, ">= staging", num("2"))},
-		"constraint of no order":   {res + "{production: '> staging'}}", db(str("a"), str("b")), Stale, moved(Right, "> staging", str("b"))},
+		"constraint broken":        {res + "{production: '>= staging'}}", db(num("3"), num("2")), Stale, moved(vocabulary.Right, ">= staging", num("2"))},
+		"constraint of no order":   {res + "{production: '> staging'}}", db(str("a"), str("b")), Stale, moved(vocabulary.Right, "> staging", str("b"))},
 		"not a constraint":         {res + "{staging: '>= 1.2', production: b}}", db(str(">= 1.2"), str("b")), Intentional, nil},
 		"sensitive differs":        {res + "differs}", db(str("a").Hide(), str("b").Hide()), Intentional, nil},
-		"sensitive never pinned":   {res + "{staging: a, production: b}}", db(str("a").Hide(), str("b")), Stale, moved(Left, "a", str("a").Hide())},
-		"sensitive never hashed":   {res + "{staging: {sha256: " + sum + "}, production: b}}", db(str(long).Hide(), str("b")), Stale, moved(Left, "sha256 "+sum, str(long).Hide())},
-		"sensitive never absent":   {res + "{production: b}}", db(str("a").Hide(), str("b")), Stale, moved(Left, "", str("a").Hide())},
+		"sensitive never pinned":   {res + "{staging: a, production: b}}", db(str("a").Hide(), str("b")), Stale, moved(vocabulary.Left, "a", str("a").Hide())},
+		"sensitive never hashed":   {res + "{staging: {sha256: " + sum + "}, production: b}}", db(str(long).Hide(), str("b")), Stale, moved(vocabulary.Left, "sha256 "+sum, str(long).Hide())},
+		"sensitive never absent":   {res + "{production: b}}", db(str("a").Hide(), str("b")), Stale, moved(vocabulary.Left, "", str("a").Hide())},
 		"resource by environment":  {"{resource: {staging: a.l, production: a.r}, attribute: v}", withAddresses(db(str("a"), str("b")), "a.l", "a.r"), Intentional, nil},
 		"resource by other names":  {"{resource: {staging: a.l, production: a.r}, attribute: v}", withAddresses(db(str("a"), str("b")), "a.l", "a.x"), Open, nil},
 		"either address":           {"{resource: a.r, attribute: v}", withAddresses(db(str("a"), str("b")), "a.l", "a.r"), Intentional, nil},
@@ -103,7 +104,7 @@ func TestEveryFormOfCover(t *testing.T) {
 		"only in the other":        {"{resource: aws_nat_gateway.main, only_in: production}", everyScope()[3], Open, nil},
 		"attribute is no resource": {"{resource: aws_nat_gateway.main, attribute: x}", everyScope()[2], Open, nil},
 		"scale":                    {"{resource: aws_instance.web, scale: true, pin: {staging: 2, production: 6}}", everyScope()[4], Intentional, nil},
-		"scale moved":              {"{resource: aws_instance.web, scale: true, pin: {staging: 2, production: 8}}", everyScope()[4], Stale, moved(Right, "8", num("6"))},
+		"scale moved":              {"{resource: aws_instance.web, scale: true, pin: {staging: 2, production: 8}}", everyScope()[4], Stale, moved(vocabulary.Right, "8", num("6"))},
 		"attribute is no scale":    {"{resource: aws_instance.web, attribute: x}", everyScope()[4], Open, nil},
 		"environment":              {"{environment: region, pin: {staging: us-west-2, production: us-east-1}}", everyScope()[5], Intentional, nil},
 		"another fact":             {"{environment: tls}", everyScope()[6], Open, nil},

@@ -5,6 +5,7 @@ import (
 
 	"github.com/paritytui/paritytui/internal/model/compare"
 	"github.com/paritytui/paritytui/internal/model/pattern"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
 // index finds the covers that can be about a difference without trying all of them. Covers with a plain address are looked up
@@ -12,7 +13,7 @@ import (
 // all of its differences.
 type index struct {
 	rules []matchRule
-	sides map[string]side
+	sides map[string]vocabulary.Side
 	// literal maps addresses to covers, patterns lists the covers that must be tried.
 	literal  map[string][]int
 	patterns []int
@@ -22,7 +23,7 @@ type index struct {
 	known     map[compare.Subject][]int
 }
 
-func newIndex(rules []matchRule, sides map[string]side) *index {
+func newIndex(rules []matchRule, sides map[string]vocabulary.Side) *index {
 	x := &index{rules: rules, sides: sides, literal: map[string][]int{}, known: map[compare.Subject][]int{}, baselines: map[string][]int{}}
 	for i, r := range rules {
 		if r.cover.Environment != "" {
@@ -55,7 +56,7 @@ func (x *index) candidates(d *compare.Difference) []int {
 		return found
 	}
 	s := subject{Subject: d.Subject}
-	s.addresses[left], s.addresses[right] = stepsOf(d.Subject.Left), stepsOf(d.Subject.Right)
+	s.addresses[vocabulary.Left], s.addresses[vocabulary.Right] = stepsOf(d.Subject.Left), stepsOf(d.Subject.Right)
 	var found []int
 	for _, address := range []string{d.Subject.Left, d.Subject.Right} {
 		if address == "" {
@@ -77,7 +78,7 @@ func (x *index) candidates(d *compare.Difference) []int {
 func (x *index) broken(d *compare.Difference) []int {
 	var found []int
 	s := subject{Subject: d.Subject}
-	s.addresses[left], s.addresses[right] = stepsOf(d.Subject.Left), stepsOf(d.Subject.Right)
+	s.addresses[vocabulary.Left], s.addresses[vocabulary.Right] = stepsOf(d.Subject.Left), stepsOf(d.Subject.Right)
 	for _, i := range x.baselines[d.Baseline] {
 		if c := x.rules[i].cover; c.Resource.IsZero() && c.State.IsZero() || x.about(c, &s) {
 			found = append(found, i)
@@ -108,11 +109,11 @@ func (x *index) about(c *Cover, s *subject) bool {
 		return true
 	}
 	labels := [2][]pattern.Step{}
-	if s.addresses[left] != nil {
-		labels[left] = pattern.LabelSteps(s.LeftState)
+	if s.addresses[vocabulary.Left] != nil {
+		labels[vocabulary.Left] = pattern.LabelSteps(s.LeftState)
 	}
-	if s.addresses[right] != nil {
-		labels[right] = pattern.LabelSteps(s.RightState)
+	if s.addresses[vocabulary.Right] != nil {
+		labels[vocabulary.Right] = pattern.LabelSteps(s.RightState)
 	}
 	return x.sided(c.compiled.state, labels)
 }
@@ -121,7 +122,7 @@ func (x *index) about(c *Cover, s *subject) bool {
 // does not match, nor does one for an environment that is not compared.
 func (x *index) sided(p sidedPattern, steps [2][]pattern.Step) bool {
 	if p.both != nil {
-		return steps[left] != nil && p.both.Matches(steps[left]) || steps[right] != nil && p.both.Matches(steps[right])
+		return steps[vocabulary.Left] != nil && p.both.Matches(steps[vocabulary.Left]) || steps[vocabulary.Right] != nil && p.both.Matches(steps[vocabulary.Right])
 	}
 	matched := false
 	for _, e := range p.each {

@@ -171,22 +171,13 @@ func items(n *yamltext.Node, key string) []*yamltext.Node {
 	return list.Resolve().Items
 }
 
-// side is one of the two environments of a run.
-type side uint8
-
-const (
-	left side = iota
-	right
-	neither
-)
-
 // sides tells for each of names which environment of the run it names. The exact name wins over a short form, and each
 // environment of the run takes one name.
-func sides(names []string, run Names) map[string]side {
-	out := map[string]side{}
+func sides(names []string, run Names) map[string]vocabulary.Side {
+	out := map[string]vocabulary.Side{}
 	for s, word := range []string{run.Left, run.Right} {
 		if slices.Contains(names, word) {
-			out[word] = side(s)
+			out[word] = vocabulary.Side(s)
 		}
 	}
 	for s, word := range []string{run.Left, run.Right} {
@@ -195,7 +186,7 @@ func sides(names []string, run Names) map[string]side {
 		}
 		rest := slices.DeleteFunc(slices.Clone(names), func(n string) bool { _, taken := out[n]; return taken })
 		if name, ok := matchName(rest, word); ok {
-			out[name] = side(s)
+			out[name] = vocabulary.Side(s)
 		}
 	}
 	return out

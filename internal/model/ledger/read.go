@@ -70,36 +70,46 @@ type sidedValue struct {
 	key, value  *yamltext.Node
 }
 
-// mapping reads the keys of a mapping that is called what in errors. Keys must be among keys, or name environments where
-// sided is set.
-func (r *reader) mapping(n *yamltext.Node, what string, keys []string, sided bool) (fields, bool) {
+// mapping reads a mapping that is called what in errors, whose keys must be among keys.
+func (r *reader) mapping(n *yamltext.Node, what string, keys []string) (fields, bool) {
+	return r.fields(n, what, keys, func(_ *fields, f yamltext.Field) {
+		key := f.Key.Text
+		r.problem(f.Key, "unknown key %s in %s%s", quoted(key), what, cmp.Or(didYouMean(key, keys), "; expected "+list(keys)))
+	})
+}
+
+// sidedMapping reads a mapping whose keys may also name environments.
+func (r *reader) sidedMapping(n *yamltext.Node, what string, keys []string) (fields, bool) {
+	return r.fields(n, what, keys, func(out *fields, f yamltext.Field) {
+		key := f.Key.Text
+		name, ok := matchName(r.names, key)
+		if !ok || reserved(key) {
+			r.problem(f.Key, "unknown key %s in %s%s", quoted(key), what, r.suggest(key, keys))
+			return
+		}
+		if i := slices.IndexFunc(out.sided, func(s sidedValue) bool { return s.environment == name }); i >= 0 {
+			r.problem(f.Key, "%s and %s name the same environment; keep one", quoted(out.sided[i].key.Text), quoted(key))
+			return
+		}
+		out.sided = append(out.sided, sidedValue{name, f.Key, f.Value})
+	})
+}
+
+// fields reads the values under keys and hands every other field to other.
+func (r *reader) fields(n *yamltext.Node, what string, keys []string, other func(out *fields, f yamltext.Field)) (fields, bool) {
 	out := fields{known: map[string]*yamltext.Node{}}
 	if kind := n.Resolve().Kind; kind != yamltext.Mapping {
 		r.problem(n, "%s must be a mapping of keys and values, not %s", what, kind)
 		return out, false
 	}
 	for _, f := range n.Merged() {
-		key := f.Key.Text
-		if slices.Contains(keys, key) {
-			if f.Value.Null() && !mayBeEmpty(key) {
-				r.problem(f.Key, "%s is empty; %s", key, remedy(key))
-				continue
-			}
-			out.known[key] = f.Value
-			continue
-		}
-		name, ok := matchName(r.names, key)
-		switch {
-		case sided && ok && !reserved(key):
-			if i := slices.IndexFunc(out.sided, func(s sidedValue) bool { return s.environment == name }); i >= 0 {
-				r.problem(f.Key, "%s and %s name the same environment; keep one", quoted(out.sided[i].key.Text), quoted(key))
-				continue
-			}
-			out.sided = append(out.sided, sidedValue{name, f.Key, f.Value})
-		case sided:
-			r.problem(f.Key, "unknown key %s in %s%s", quoted(key), what, r.suggest(key, keys))
+		switch key := f.Key.Text; {
+		case !slices.Contains(keys, key):
+			other(&out, f)
+		case f.Value.Null() && !mayBeEmpty(key):
+			r.problem(f.Key, "%s is empty; %s", key, remedy(key))
 		default:
-			r.problem(f.Key, "unknown key %s in %s%s", quoted(key), what, cmp.Or(didYouMean(key, keys), "; expected "+list(keys)))
+			out.known[key] = f.Value
 		}
 	}
 	return out, true
@@ -191,7 +201,7 @@ func (r *reader) environment(n *yamltext.Node, what string) string {
 }
 
 func (r *reader) top(root *yamltext.Node) {
-	top, ok := r.mapping(root, "the file", topKeys[:], false)
+	top, ok := r.mapping(root, "the file", topKeys[:])
 	if !ok {
 		return
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 func (r *reader) cover(n *yamltext.Node) Cover {
-	got, ok := r.mapping(n, "an item of covers", coverKeys[:], false)
+	got, ok := r.mapping(n, "an item of covers", coverKeys[:])
 	if !ok {
 		return Cover{}
 	}
@@ -114,7 +114,7 @@ func (r *reader) sided(n *yamltext.Node, what string, compile func(string) (*pat
 		text, p := one(n)
 		return Sided{Both: text}, sidedPattern{both: p}
 	}
-	got, _ := r.mapping(n, what, nil, true)
+	got, _ := r.sidedMapping(n, what, nil)
 	var s Sided
 	var patterns sidedPattern
 	for _, v := range got.sided {
@@ -137,7 +137,7 @@ func (r *reader) pin(n *yamltext.Node) Pin {
 		r.problem(n, "pin must give a value for each environment, or be the word differs")
 		return Pin{}
 	}
-	got, _ := r.mapping(n, "pin", nil, true)
+	got, _ := r.sidedMapping(n, "pin", nil)
 	if len(n.Resolve().Fields) == 0 {
 		r.problem(n, "pin is empty; give a value for each environment, or leave it out")
 	}

@@ -15,7 +15,7 @@ func (r *reader) entry(n *yamltext.Node, planned bool) Entry {
 	if planned {
 		what = "an entry of plan"
 	}
-	got, ok := r.mapping(n, what, entryKeys[:], true)
+	got, ok := r.sidedMapping(n, what, entryKeys[:])
 	if !ok {
 		return e
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/paritytui/paritytui/internal/model/ledger/yamltext"
 	"github.com/paritytui/paritytui/internal/model/rules"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
 // Expectation is a baseline of the file.
@@ -27,9 +28,9 @@ func (e *Expectation) InRun(l *Ledger, run Names) bool {
 }
 
 // Concerns reports whether the baseline asks anything of one environment of a run.
-func (e *Expectation) Concerns(l *Ledger, run Names, of Side) bool {
+func (e *Expectation) Concerns(l *Ledger, run Names, of vocabulary.Side) bool {
 	known := sides(l.names, run)
-	return len(e.Environments) == 0 || slices.ContainsFunc(e.Environments, func(n string) bool { s, ok := known[n]; return ok && Side(s) == of })
+	return len(e.Environments) == 0 || slices.ContainsFunc(e.Environments, func(n string) bool { s, ok := known[n]; return ok && s == of })
 }
 
 // expectations reads the list of baselines. Their ids are unique.
@@ -53,7 +54,7 @@ func (r *reader) expectations(n *yamltext.Node) {
 func (r *reader) expectation(n *yamltext.Node) (Expectation, bool) {
 	before := len(r.problems)
 	e := Expectation{Place: r.place(n)}
-	got, ok := r.mapping(n, "an item of expect", expectKeys[:], false)
+	got, ok := r.mapping(n, "an item of expect", expectKeys[:])
 	if !ok {
 		return e, false
 	}

@@ -43,7 +43,7 @@ func (r *reader) environments(n *yamltext.Node) {
 		}
 		e := Environment{Name: name, Place: r.place(f.Key)}
 		if !f.Value.Null() {
-			got, _ := r.mapping(f.Value, "environment "+name, []string{"sources"}, false)
+			got, _ := r.mapping(f.Value, "environment "+name, []string{"sources"})
 			for _, s := range r.elements(got.known["sources"], "sources") {
 				e.Sources = append(e.Sources, r.text(s, "a source"))
 			}
@@ -54,7 +54,7 @@ func (r *reader) environments(n *yamltext.Node) {
 
 // named reads a mapping from environments to texts.
 func (r *reader) named(n *yamltext.Node, what string) []Named {
-	got, ok := r.mapping(n, what, nil, true)
+	got, ok := r.sidedMapping(n, what, nil)
 	if !ok {
 		return nil
 	}
@@ -77,7 +77,7 @@ func (r *reader) sides(at *yamltext.Node, got fields, n int, what string) []Name
 func (r *reader) words(n *yamltext.Node) Words {
 	const what = "an item of words"
 	out := Words{Place: r.place(n)}
-	got, ok := r.mapping(n, what, []string{"fold"}, true)
+	got, ok := r.sidedMapping(n, what, []string{"fold"})
 	if !ok {
 		return out
 	}
@@ -107,7 +107,7 @@ func (r *reader) pair(n *yamltext.Node) ManualPair {
 func (r *reader) ignore(n *yamltext.Node) Ignore {
 	out := Ignore{Place: r.place(n)}
 	keys := []string{"state", "resource", "attribute", "only_in", "scale", "environment", "reason"}
-	got, ok := r.mapping(n, "an item of ignore", keys, false)
+	got, ok := r.mapping(n, "an item of ignore", keys)
 	if !ok {
 		return out
 	}
@@ -121,7 +121,7 @@ func (r *reader) ignore(n *yamltext.Node) Ignore {
 }
 
 func (r *reader) policy(n *yamltext.Node) {
-	got, ok := r.mapping(n, "policy", []string{"max_days", "require"}, false)
+	got, ok := r.mapping(n, "policy", []string{"max_days", "require"})
 	if !ok {
 		return
 	}

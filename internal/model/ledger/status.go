@@ -1,6 +1,9 @@
 package ledger
 
-import "github.com/paritytui/paritytui/internal/model"
+import (
+	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/vocabulary"
+)
 
 // Status is what the ledger says of a difference.
 type Status uint8
@@ -43,18 +46,9 @@ func (s Status) String() string {
 	return "unknown"
 }
 
-// Side is one of the two environments of a run.
-type Side uint8
-
-// The sides.
-const (
-	Left Side = iota
-	Right
-)
-
 // Moved is a value that is no longer what its entry pinned.
 type Moved struct {
-	Side Side
+	Side vocabulary.Side
 	// Pinned is what the file says: a value, a constraint, "sha256 …", or differs. It is empty where the side had nothing.
 	Pinned string
 	// Actual is what is there now.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/cores"
 	"github.com/paritytui/paritytui/internal/model/vocabulary"
 )
 
@@ -35,8 +36,12 @@ func (r *Run) Again(left, right *model.Environment, gone func(*model.Resource) b
 	if !same || slices.ContainsFunc(slices.Concat(old.addressed.couples, old.addressed.dataCouples), couple.isGone) {
 		return Match(left, right, m.Context)
 	}
-	m.references = indices(left, right, m.Schema)
+	var group cores.Group
+	for side, e := range [...]*model.Environment{left, right} {
+		group.Go(func() { m.references[side] = old.drafts[side].Again(e.Resources, m.became[side]) })
+	}
 	m.takeOver(&old.addressed)
+	group.Wait()
 	m.leftovers()
 	return m.result
 }
@@ -45,6 +50,7 @@ func (r *Run) Again(left, right *model.Environment, gone func(*model.Resource) b
 // addresses pair there as they did.
 func (m *matcher) adopt(side vocabulary.Side, old *matcher, was, is *model.Environment, gone func(*model.Resource) bool) bool {
 	m.positions[side] = make([]*candidate, 0, len(is.Resources))
+	m.became[side] = make([]int32, len(was.Resources))
 	for i, r := range was.Resources {
 		x, next := old.positions[side][i], len(m.positions[side])
 		away := gone(r)
@@ -61,8 +67,10 @@ func (m *matcher) adopt(side vocabulary.Side, old *matcher, was, is *model.Envir
 			}
 		}
 		if away {
+			m.became[side][i] = none
 			continue
 		}
+		m.became[side][i] = int32(next)
 		if x != nil {
 			x.at, x.resource = int32(next), is.Resources[next]
 		}

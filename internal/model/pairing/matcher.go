@@ -27,6 +27,9 @@ type matcher struct {
 	// done.
 	references [2]*reference.Index
 	entered    int32
+	// drafts are what the references of a later run are made of, and became is per side where each resource of this one stands there, or -1.
+	drafts [2]*reference.Draft
+	became [2][]int32
 	// shared are per side the numbers of identities with many owners, by the first of these.
 	shared [2]map[*reference.Owner]sharedNumber
 	keys   map[string][][]string

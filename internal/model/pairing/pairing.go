@@ -137,7 +137,7 @@ func Start(left, right *model.Environment, c Context) *Run {
 	m := &matcher{Context: c, keys: naturalKeys(), counted: map[string]map[named][2]int{}}
 	// Addresses refer to nothing, so they meet while the identities are looked up.
 	var group cores.Group
-	group.Go(func() { m.references = indices(left, right, c.Schema) })
+	group.Go(func() { m.drafts = drafts(left, right, c.Schema) })
 	m.take(left, right)
 	m.addressed.all, m.addressed.data = m.all, m.data
 	data := matcher{Context: c, lowered: m.lowered}
@@ -145,6 +145,9 @@ func Start(left, right *model.Environment, c Context) *Run {
 	m.expected = min(len(m.all[vocabulary.Left]), len(m.all[vocabulary.Right]))
 	m.byAddress(m.all[vocabulary.Left], m.all[vocabulary.Right])
 	group.Wait()
+	for side, d := range m.drafts {
+		m.references[side] = d.Index()
+	}
 	m.result.Data = data.result.Pairs
 	a := &m.addressed
 	a.couples, a.pairs, a.scales = slices.Clip(m.couples), slices.Clip(m.result.Pairs), slices.Clone(m.result.Scales)
@@ -162,11 +165,11 @@ func (m *matcher) leftovers() {
 	m.arrange()
 }
 
-// indices builds the indices of both sides at once.
-func indices(left, right *model.Environment, table *schema.Table) (out [2]*reference.Index) {
+// drafts builds the indices of both sides at once.
+func drafts(left, right *model.Environment, table *schema.Table) (out [2]*reference.Draft) {
 	var group cores.Group
 	for side, e := range [...]*model.Environment{left, right} {
-		group.Go(func() { out[side] = reference.Build(e.Resources, table) })
+		group.Go(func() { out[side] = reference.Start(e.Resources, table) })
 	}
 	group.Wait()
 	return out

@@ -1,7 +1,6 @@
 package reference
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
@@ -14,21 +13,26 @@ import (
 // Identities are the id, the provider's identity, and strings that only the provider sets and that are opaque or hold a colon or slash. A name that
 // was configured counts as a whole value only, and only where it is long enough and made of several words, so that no setting is one by accident.
 func Build(resources []*model.Resource, table *schema.Table) *Index {
+	return Start(resources, table).Index()
+}
+
+// Start is Build as a draft that can be made again.
+func Start(resources []*model.Resource, table *schema.Table) *Draft {
 	b := builder{
 		Index: &Index{
 			numbers: make(map[string]int32, expected*len(resources)), sieve: NewSieve(expected * len(resources)), heads: map[[head]byte]int{},
 		},
-		resources: resources, plans: plans{table: table}, configured: map[string]*users{},
+		resources: resources, plans: plans{table: table}, configured: map[string]*users{}, found: make([]found, 0, expected*len(resources)),
 	}
-	b.configuredIDs()
-	for i, r := range resources {
-		if r.Deposed != "" || r.Address.Mode == model.Output || r.Address.Mode == model.Document {
-			continue
-		}
-		b.addResource(i, r)
+	for i := range resources {
+		b.configuredIDs(int32(i))
 	}
-	b.layOut()
-	return b.Index
+	for i := range resources {
+		b.addResource(i)
+	}
+	b.owners = make([]Owner, 0, len(b.found))
+	b.layOut(nil)
+	return &Draft{b}
 }
 
 // expected is about how many identities a resource has.
@@ -37,6 +41,7 @@ const expected = 3
 // builder is an index that is being built.
 type builder struct {
 	*Index
+	// resources are numbered by their positions here. Those that are gone since are nil.
 	resources []*model.Resource
 	plans     plans
 	// found are the owners in the order in which they were met, and latest is per identity the last of them.
@@ -46,76 +51,19 @@ type builder struct {
 	configured map[string]*users
 }
 
-// found is an owner, and the one of the same identity that was met before it, or -1.
+// found is an owner by its number, and the one of the same identity that was met before it, or -1.
 type found struct {
 	Owner
+	// inner is set where the owner makes the identity one that is found inside text too.
+	inner  bool
 	before int32
 }
 
-// users are the resources that are configured with one text.
-type users struct {
-	resources []*model.Resource
-	// needed are the addresses that any of them depends on, nil until they are asked for.
-	needed map[string]bool
-}
-
-// need reports whether any of the users depends on what stands at an address. It looks at each of their dependencies once, however often
-// it is asked.
-func (u *users) need(address string) bool {
-	if u.needed == nil {
-		u.needed = map[string]bool{}
-		for _, r := range u.resources {
-			for _, d := range r.Dependencies {
-				u.needed[d] = true
-			}
-		}
+func (b *builder) addResource(owner int) {
+	r := b.resources[owner]
+	if r == nil || r.Deposed != "" || r.Address.Mode == model.Output || r.Address.Mode == model.Document {
+		return
 	}
-	return u.needed[address]
-}
-
-// others reports whether anybody but r is configured with the text.
-func (u *users) others(r *model.Resource) bool {
-	for _, o := range u.resources {
-		if o != r {
-			return true
-		}
-	}
-	return false
-}
-
-// configuredIDs collects the resources that are configured with an id or ARN at their top level, as far as the provider may report such a text
-// of another resource.
-func (b *builder) configuredIDs() {
-	for _, r := range b.resources {
-		p := b.plans.of(r)
-		i := 0
-		for name, v := range r.Attributes.Fields() {
-			if a := p.attribute(i, name); a.configured && v.Kind() == model.String && !v.Sensitive() {
-				text := v.Text()
-				u := b.configured[text]
-				if u == nil {
-					u = &users{}
-					b.configured[text] = u
-				}
-				u.resources = append(u.resources, r)
-			}
-			i++
-		}
-	}
-}
-
-// onlyReports reports whether a computed attribute of r only repeats what others are configured with, and identifies nothing: nobody who is
-// configured with that text depends on r.
-func (b *builder) onlyReports(r *model.Resource, a *attribute, text string) bool {
-	if !a.says.mentions {
-		return false
-	}
-	// A resource that repeats under another name what it reports itself says nothing about whose it is.
-	u := b.configured[text]
-	return u != nil && u.others(r) && !u.need(r.Address.Config())
-}
-
-func (b *builder) addResource(owner int, r *model.Resource) {
 	p := b.plans.of(r)
 	i := 0
 	for name, v := range r.Attributes.Fields() {
@@ -151,7 +99,7 @@ func (b *builder) addAttribute(owner int, r *model.Resource, p *plan, a *attribu
 			b.addComputed(Owner{Resource: owner, Role: name, mention: true}, e)
 		}
 	case name == "id" && environmentFact(r.Address):
-	case a.computed && b.onlyReports(r, a, v.Text()):
+	case a.computed && b.onlyReports(owner, a, v.Text()):
 	case name == "id" || name == "arn" || a.computed || !p.known && a.says.identifies && !ofDependency(r, name):
 		o := Owner{Resource: owner, Role: role(name), mention: name != "id" && name != "arn"}
 		b.addText(o, v.Text())
@@ -203,8 +151,9 @@ func (b *builder) add(owner Owner, text string, inner bool) {
 		b.sieve.Add(text)
 		b.spans, b.latest = append(b.spans, span{}), append(b.latest, -1)
 	}
-	b.own(n, owner)
-	if inner && len(text) >= head && !b.spans[n].inner {
+	inner = inner && len(text) >= head
+	b.own(n, owner, inner)
+	if inner && !b.spans[n].inner {
 		b.spans[n].inner = true
 		key := [head]byte([]byte(text[:head]))
 		begin := beginning(text)
@@ -214,7 +163,7 @@ func (b *builder) add(owner Owner, text string, inner bool) {
 }
 
 // own makes owner one of an identity's, once for each of its roles.
-func (b *builder) own(n int32, owner Owner) {
+func (b *builder) own(n int32, owner Owner, inner bool) {
 	// Resources come one after the other, so an owner's other roles are the last that were met.
 	i := b.latest[n]
 	for i >= 0 && b.found[i].Resource == owner.Resource && b.found[i].Role != owner.Role {
@@ -222,29 +171,9 @@ func (b *builder) own(n int32, owner Owner) {
 	}
 	if i >= 0 && b.found[i].Resource == owner.Resource {
 		f := &b.found[i]
-		f.Bare, f.mention = f.Bare && owner.Bare, f.mention && owner.mention
+		f.Bare, f.mention, f.inner = f.Bare && owner.Bare, f.mention && owner.mention, f.inner || inner
 		return
 	}
-	b.found = append(b.found, found{owner, b.latest[n]})
+	b.found = append(b.found, found{owner, inner, b.latest[n]})
 	b.latest[n] = int32(len(b.found) - 1)
-}
-
-// layOut brings the owners of each identity side by side, in the order in which they were met. One that only mentions the identity is no
-// owner where another is surely one.
-func (b *builder) layOut() {
-	b.owners = make([]Owner, 0, len(b.found))
-	for n := range b.spans {
-		sure := false
-		for i := b.latest[n]; i >= 0; i = b.found[i].before {
-			sure = sure || !b.found[i].mention && !b.found[i].Bare
-		}
-		from := len(b.owners)
-		for i := b.latest[n]; i >= 0; i = b.found[i].before {
-			if !sure || !b.found[i].mention {
-				b.owners = append(b.owners, b.found[i].Owner)
-			}
-		}
-		slices.Reverse(b.owners[from:])
-		b.spans[n].from, b.spans[n].to = int32(from), int32(len(b.owners))
-	}
 }

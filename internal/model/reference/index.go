@@ -69,5 +69,9 @@ func (x *Index) Owners(text string) []Owner {
 
 func (x *Index) ownersOf(n int32) []Owner {
 	s := x.spans[n]
+	if s.from == s.to {
+		// Whoever owned it is gone.
+		return nil
+	}
 	return x.owners[s.from:s.to:s.to]
 }

@@ -195,7 +195,7 @@ func (s *Secrets) is(text string) bool {
 // privateKey reports whether a text holds a private key in the form that begins and ends with lines of dashes.
 func privateKey(text string) bool {
 	const begin, kind = "-----BEGIN ", "PRIVATE KEY-----"
-	return len(text) >= len(begin)+len(kind) && strings.Contains(text, begin) && strings.Contains(text, kind)
+	return len(text) >= len(begin)+len(kind) && strings.Contains(text, kind) && strings.Contains(text, begin)
 }
 
 // find returns the ranges of text that are known secrets. It looks at every fourth place only: a secret has one of those among its first four.

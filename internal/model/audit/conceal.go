@@ -305,10 +305,21 @@ func concealTexts(n *schema.Node, v model.Value, known *collector) model.Value {
 			})
 		})
 	}
-	if !v.AnyString(schema.MayNameSecret) {
+	return concealAllInside(v, known)
+}
+
+// concealAllInside is concealInside for all strings below v. Most resources have none that it could change, and tell so in one scan.
+func concealAllInside(v model.Value, known *collector) model.Value {
+	if !v.AnyString(mayConceal) {
 		return v
 	}
 	return v.Map(func(v model.Value) model.Value { return concealInside(v, known) })
+}
+
+// mayConceal reports false for a text of which concealInside hides and takes up nothing: ids and ARNs name no credential in a way that counts, however
+// long and secret they look, for they hold neither a document nor an assignment. That is told at a glance, and the rest goes over the whole text.
+func mayConceal(text string) bool {
+	return (document.MayHold(text) || schema.MayAssign(text)) && schema.MayNameSecret(text)
 }
 
 // concealInside masks a string that holds a document with secrets, and takes up the secrets of documents and scripts.
@@ -328,7 +339,7 @@ func concealDocument(v model.Value, decode func(string) (document.Content, bool)
 		}
 		inside, ok := decode(text)
 		if ok && inside.Value.Kind() != model.String {
-			value := schema.ConcealInside(inside.Value).Map(func(v model.Value) model.Value { return concealInside(v, known) })
+			value := concealAllInside(schema.ConcealInside(inside.Value), known)
 			if value.HoldsSensitive() {
 				known.takeGuessed(value)
 				masked = known.secrets.Mask(v)

@@ -11,7 +11,7 @@ var assignment = regexp.MustCompile(`([A-Za-z][A-Za-z0-9_.-]*)["']?[ \t]*[=:][ \
 // AssignedSecrets returns the values that a script or settings text assigns to names of credentials, as in
 // `export DB_PASSWORD=hunter2`. References such as $VAR and ${var} are no secrets.
 func AssignedSecrets(text string) []string {
-	if plainARN(text) || !mayAssign(text) {
+	if !MayAssign(text) || !mayNameOne(text) {
 		return nil
 	}
 	var out []string
@@ -25,17 +25,22 @@ func AssignedSecrets(text string) []string {
 	return out
 }
 
+// MayAssign reports false for a text in which AssignedSecrets finds nothing, as it does in most, at the cost of a look for the sign of an assignment.
+func MayAssign(text string) bool {
+	return len(text) >= shortestAssignment && (strings.IndexByte(text, '=') >= 0 || strings.IndexByte(text, ':') >= 0) && !plainARN(text)
+}
+
+// shortestAssignment is how long a text is at least that gives a credential a value worth hiding.
+const shortestAssignment = 8
+
 // plainARN reports whether a text is nothing but an ARN, which reads as an assignment of all the rest to the name arn.
 func plainARN(text string) bool {
 	rest, ok := strings.CutPrefix(text, "arn:")
 	return ok && !strings.ContainsAny(rest, " \t\r\n\f\"';,&|)")
 }
 
-// mayAssign is a cheap test for texts that cannot hold an assignment to the name of a credential.
-func mayAssign(text string) bool {
-	if len(text) < 8 || !strings.ContainsAny(text, "=:") {
-		return false
-	}
+// mayNameOne is a cheap test for texts that cannot hold the name of a credential.
+func mayNameOne(text string) bool {
 	lower := strings.ToLower(text)
 	for _, word := range [...]string{"pass", "pwd", "secret", "token", "key", "cred"} {
 		if strings.Contains(lower, word) {

@@ -57,7 +57,7 @@ func Conceal(n *Node, v model.Value) model.Value {
 	case n != nil:
 		return conceal(n, v)
 	case v.AnyName(mayName):
-		return v.HideNamed(named)
+		return model.NewNameSet(mayName).HideNamed(v, named)
 	}
 	return v
 }

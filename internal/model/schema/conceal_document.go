@@ -33,7 +33,14 @@ var knownKey = regexp.MustCompile(`\b(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[0-9
 
 // ConcealInside returns what a string inside an attribute holds with every value hidden whose name says that it is a credential, and those of
 // Kubernetes Secrets.
-func ConcealInside(v model.Value) model.Value { return concealManifests(Conceal(nil, v)) }
+func ConcealInside(v model.Value) model.Value {
+	hidden := Conceal(nil, v)
+	// Where nothing is called kind there is no manifest. The document as it was read has its names side by side and needs no walk.
+	if !v.AnyName(func(name string) bool { return name == kindField }) {
+		return hidden
+	}
+	return concealManifests(hidden)
+}
 
 // concealManifests returns v with the values of every Kubernetes Secret in it hidden. Their names stay visible.
 func concealManifests(v model.Value) model.Value {
@@ -50,9 +57,12 @@ func concealManifests(v model.Value) model.Value {
 	})
 }
 
+// kindField is where a manifest says what it is of.
+const kindField = "kind"
+
 // isSecret reports whether a value is the manifest of a Kubernetes Secret.
 func isSecret(v model.Value) bool {
-	kind := v.Field("kind")
+	kind := v.Field(kindField)
 	return v.Kind() == model.Object && kind.Kind() == model.String && kind.Text() == "Secret"
 }
 

@@ -5,75 +5,18 @@ import (
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model/compare"
+	"github.com/paritytui/paritytui/internal/model/pattern"
 	"github.com/paritytui/paritytui/internal/model/rules"
 )
-
-// filterField is what a term of the filter asks of a row.
-type filterField uint8
-
-const (
-	// anywhere is a word without a field: it must be visible of the row.
-	anywhere filterField = iota
-	byType
-	byModule
-	byCategory
-	byPriority
-	byState
-	byEnvironment
-	byPath
-	byRule
-)
-
-// fieldName is how a field is typed, and what it asks.
-type fieldName struct {
-	name  string
-	field filterField
-	asks  string
-}
-
-// fieldNames are the fields in the order in which they are offered.
-func fieldNames() []fieldName {
-	return []fieldName{
-		{"type", byType, "the type of resource: type:aws_db"},
-		{"module", byModule, "a module on the way to it: module:network"},
-		{"category", byCategory, "what it can hide: category:version,security"},
-		{"priority", byPriority, "how much it worries: priority:>=high"},
-		{"status", byState, "what the ledger says: status:stale"},
-		{"is", byState, "new, open, one-sided, sensitive, unsure …"},
-		{"env", byEnvironment, "what only one environment has: env:production"},
-		{"path", byPath, "the attribute: path:tags"},
-		{"rule", byRule, "the rule that placed it: rule:engine-version"},
-	}
-}
-
-// property is what a row can be beside its status.
-type property uint8
-
-const (
-	isNew property = 1 << iota
-	isOneSided
-	isSensitive
-	isUnsure
-	isChanged
-)
-
-// propertyName is how a property is typed after is: .
-type propertyName struct {
-	name     string
-	property property
-}
-
-func propertyNames() []propertyName {
-	return []propertyName{{"new", isNew}, {"one-sided", isOneSided}, {"sensitive", isSensitive}, {"unsure", isUnsure}, {"changed", isChanged}}
-}
 
 // term is one condition of a filter.
 type term struct {
 	field filterField
 	// not is set for what must not hold.
 	not bool
-	// values are alternatives in lower case. Numbers of priorities, categories, statuses and flags are looked up once, when the term is made.
+	// values are alternatives in lower case, and within is what a text fits that holds one of them. Numbers of priorities, categories, statuses and flags are looked up once, when the term is made.
 	values     []string
+	within     []pattern.Word
 	priorities [rules.Critical + 1]bool
 	categories [rules.Identity + 1]bool
 	statuses   [statuses + 1]bool
@@ -102,6 +45,12 @@ func newTerm(text string) (term, bool) {
 	t.values = alternatives(value)
 	if len(t.values) == 0 {
 		return t, false
+	}
+	for _, v := range t.values {
+		if !strings.Contains(v, "*") {
+			v = "*" + v + "*"
+		}
+		t.within = append(t.within, pattern.NewWord(v))
 	}
 	return t, t.look(name)
 }
@@ -281,45 +230,22 @@ func (t *term) shownIn(text string) bool {
 	return false
 }
 
-// among reports whether a text holds one of the values, or matches it where it has a * .
+// among reports whether a text holds one of the values, or is one where that has a * .
 func (t *term) among(text string) bool {
-	for _, v := range t.values {
-		if holdsFold(text, v) {
-			return true
-		}
-	}
-	return false
+	text = lowered(text)
+	return slices.ContainsFunc(t.within, func(w pattern.Word) bool { return w.Matches(text) })
 }
 
 func (t *term) amongAny(texts []string) bool {
 	return slices.ContainsFunc(texts, t.among)
 }
 
-// holdsFold finds a lower-case value in text, whatever the case of that. It allocates only where there is another case.
-func holdsFold(text, value string) bool {
+// lowered is a text as values are compared with it. It allocates only where there is another case.
+func lowered(text string) string {
 	if strings.ContainsFunc(text, func(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 0x80 }) {
-		text = strings.ToLower(text)
+		return strings.ToLower(text)
 	}
-	first, rest, starred := strings.Cut(value, "*")
-	if !starred {
-		return strings.Contains(text, value)
-	}
-	// With a star the whole text is meant.
-	if !strings.HasPrefix(text, first) {
-		return false
-	}
-	text = text[len(first):]
-	for {
-		next, more, again := strings.Cut(rest, "*")
-		if !again {
-			return strings.HasSuffix(text, next)
-		}
-		at := strings.Index(text, next)
-		if at < 0 {
-			return false
-		}
-		text, rest = text[at+len(next):], more
-	}
+	return text
 }
 
 // pathText is the path within the text of a row, which holds it already in lower case.
@@ -329,35 +255,4 @@ func pathText(text string) string {
 	}
 	path, _, _ := strings.Cut(text, "\x00")
 	return path
-}
-
-// words are the spellings of an enumeration.
-func words[T interface{ String() string }](all []T) []string {
-	var out []string
-	for _, v := range all {
-		out = append(out, v.String())
-	}
-	return out
-}
-
-// stateWords are what may stand after status: or is: .
-func stateWords(name string) []string {
-	var out []string
-	if name == "is" {
-		for _, f := range propertyNames() {
-			out = append(out, f.name)
-		}
-	}
-	for s := range status(statuses) {
-		out = append(out, s.word())
-	}
-	return out
-}
-
-// orList joins words as a sentence does: a, b or c.
-func orList(all []string) string {
-	if len(all) < 2 {
-		return strings.Join(all, "")
-	}
-	return strings.Join(all[:len(all)-1], ", ") + " or " + all[len(all)-1]
 }

@@ -140,8 +140,9 @@ func TestStarsOfTheFilterMeanTheWholeText(t *testing.T) {
 		{"aXa", "*a*a*", true},
 		{"a", "a*a", false},
 	} {
-		if got := holdsFold(c.text, c.value); got != c.want {
-			t.Errorf("holdsFold(%q, %q) is %v, want %v", c.text, c.value, got, c.want)
+		asked, _ := newTerm("rule:" + c.value)
+		if got := asked.among(c.text); got != c.want {
+			t.Errorf("rule:%s finds %q is %v, want %v", c.value, c.text, got, c.want)
 		}
 	}
 }

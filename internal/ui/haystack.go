@@ -51,7 +51,7 @@ func (h *haystack) search(query string, within []int32) []int32 {
 		size  int
 	}
 	slab := util.MakeSlab(100*1024, 2048)
-	patterns := patternsOf(words)
+	patterns := queryWords(words)
 	var hits []hit
 	look := func(i int32) {
 		score := 0
@@ -83,17 +83,17 @@ func (h *haystack) search(query string, within []int32) []int32 {
 	return out
 }
 
-// pattern is a word of the query. One with a capital letter means it.
-type pattern struct {
+// queryWord is a word of the query. One with a capital letter means it.
+type queryWord struct {
 	runes     []rune
 	exactCase bool
 }
 
-func patternsOf(words []string) []pattern {
-	var out []pattern
+func queryWords(words []string) []queryWord {
+	var out []queryWord
 	for _, w := range words {
 		lower := strings.ToLower(w)
-		out = append(out, pattern{[]rune(w), w != lower})
+		out = append(out, queryWord{[]rune(w), w != lower})
 	}
 	return out
 }
@@ -101,7 +101,7 @@ func patternsOf(words []string) []pattern {
 // marks returns which runes of an item the query is found at.
 func (h *haystack) marks(i int32, query string) map[int]bool {
 	on := map[int]bool{}
-	for _, p := range patternsOf(strings.Fields(query)) {
+	for _, p := range queryWords(strings.Fields(query)) {
 		_, at := algo.FuzzyMatchV2(p.exactCase, true, true, &h.chars[i], p.runes, true, nil)
 		if at == nil {
 			continue

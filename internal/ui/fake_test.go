@@ -293,7 +293,11 @@ func (m *boardMaker) row(at int, d compare.Difference, v rules.Verdict) *row {
 
 // equal gives a pair what is equal in it.
 func (m *boardMaker) equal(at int, all []compare.Equality) {
-	m.b.pairs[at].equal, m.b.pairs[at].equalities = compare.TallyOf(all), func() []compare.Equality { return all }
+	p := &m.b.pairs[at]
+	p.equalities = func() []compare.Equality { return all }
+	for _, e := range all {
+		p.equal[e.Reason]++
+	}
 }
 
 func (m *boardMaker) changed(at int, where string, left, right model.Value, v rules.Verdict) *row {

@@ -48,7 +48,7 @@ func story(t testing.TB, address string, words []vocabulary.Word, left, right []
 	findings := make([]compare.Finding, len(paired.Pairs))
 	for i, p := range paired.Pairs {
 		if p.Left != nil && p.Right != nil {
-			findings[i] = c.Pair(p)
+			findings[i] = c.Tally(p)
 		}
 	}
 	c.Settle(paired.Pairs, findings)
@@ -60,7 +60,7 @@ func story(t testing.TB, address string, words []vocabulary.Word, left, right []
 		for _, d := range findings[i].Differences {
 			out = append(out, fmt.Sprintf("%s differs: %s | %s (%s)", d.Path, d.Left, d.Right, d.Note))
 		}
-		for _, e := range findings[i].Equalities {
+		for _, e := range c.Equalities(p, &findings[i]) {
 			out = append(out, fmt.Sprintf("%s equal by %s: %s", e.Path, e.Reason, e.Detail))
 		}
 		for stranger, places := range findings[i].Consequences {
@@ -286,7 +286,7 @@ func TestWhatOneSideMarksIsHiddenOnBoth(t *testing.T) {
 				for range 2 {
 					v, table := vocabulary.New(l.Name, r.Name, nil), embedded()
 					c := compare.New(l, r, pairing.Match(l, r, pairing.Context{Vocabulary: v, Schema: table}), compare.Context{Vocabulary: v, Schema: table})
-					found := c.Pair(pairing.Pair{Left: l.Resources[0], Right: r.Resources[0], Confidence: 1})
+					found := c.Tally(pairing.Pair{Left: l.Resources[0], Right: r.Resources[0], Confidence: 1})
 					for _, d := range found.Differences {
 						if s := fmt.Sprint(d.Left, d.Right, d.Note); strings.Contains(s, marker) && marked == 0 {
 							t.Errorf("%s shows a value that one side marks", d.Path)
@@ -314,7 +314,7 @@ func TestAStateThatBothReadHidesNothingOfTheOthers(t *testing.T) {
 	c := compare.New(l, r, paired, compare.Context{Vocabulary: v, Schema: table})
 	var got []string
 	for _, p := range paired.Pairs {
-		for _, d := range c.Pair(p).Differences {
+		for _, d := range c.Tally(p).Differences {
 			got = append(got, p.Left.Address.String()+" "+d.Path.String())
 		}
 	}

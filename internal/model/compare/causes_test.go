@@ -22,7 +22,7 @@ func groups(t testing.TB, left, right []string) (rows, proposed []string) {
 	findings := make([]compare.Finding, len(paired.Pairs))
 	for i, p := range paired.Pairs {
 		if p.Left != nil && p.Right != nil {
-			findings[i] = c.Pair(p)
+			findings[i] = c.Tally(p)
 		}
 	}
 	c.Settle(paired.Pairs, findings)

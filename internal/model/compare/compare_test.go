@@ -59,11 +59,12 @@ func run(t testing.TB, s sides, left, right string) (differences, equalities []s
 	words, table := vocabulary.New(left, right, nil), embedded()
 	paired := pairing.Match(l, r, pairing.Context{Vocabulary: words, Schema: table})
 	c := compare.New(l, r, paired, compare.Context{Vocabulary: words, Schema: table})
-	found := c.Pair(pairing.Pair{Left: l.Resources[0], Right: r.Resources[0], Confidence: 1})
+	p := pairing.Pair{Left: l.Resources[0], Right: r.Resources[0], Confidence: 1}
+	found := c.Tally(p)
 	for _, d := range found.Differences {
 		differences = append(differences, fmt.Sprintf("%s %s: %s | %s", d.Path, d.Kind, d.Left, d.Right))
 	}
-	for _, e := range found.Equalities {
+	for _, e := range c.Equalities(p, &found) {
 		equalities = append(equalities, fmt.Sprintf("%s %s", e.Path, e.Reason))
 	}
 	return differences, equalities
@@ -318,7 +319,7 @@ func TestProposalsNeedSupportAndTellWhatSpeaksAgainst(t *testing.T) {
 	words, table := vocabulary.New("staging", "production", nil), embedded()
 	paired := pairing.Match(l, r, pairing.Context{Vocabulary: words, Schema: table})
 	c := compare.New(l, r, paired, compare.Context{Vocabulary: words, Schema: table})
-	got := c.Proposals([]compare.Finding{c.Pair(paired.Pairs[0])}, func(string, string) bool { return false })
+	got := c.Proposals([]compare.Finding{c.Tally(paired.Pairs[0])}, func(string, string) bool { return false })
 	want := []vocabulary.Word{{Left: "stg.acme.example", Right: "acme.example", By: vocabulary.Proposed, Support: 4, Counter: 1}}
 	var proposed []vocabulary.Word
 	var places [][2]string
@@ -341,7 +342,7 @@ func TestProposalsNeedSupportAndTellWhatSpeaksAgainst(t *testing.T) {
 		t.Errorf("places for and against (-want +got):\n%s", diff)
 	}
 	rejected := func(left, right string) bool { return left == "stg.acme.example" && right == "acme.example" }
-	for _, p := range c.Proposals([]compare.Finding{c.Pair(paired.Pairs[0])}, rejected) {
+	for _, p := range c.Proposals([]compare.Finding{c.Tally(paired.Pairs[0])}, rejected) {
 		if rejected(p.Left, p.Right) {
 			t.Error("words that were rejected are proposed again")
 		}
@@ -357,7 +358,7 @@ func TestAWordOfOneSideAloneIsNotProposed(t *testing.T) {
 	words, table := vocabulary.New("staging", "production", nil), embedded()
 	paired := pairing.Match(l, r, pairing.Context{Vocabulary: words, Schema: table})
 	c := compare.New(l, r, paired, compare.Context{Vocabulary: words, Schema: table})
-	for _, p := range c.Proposals([]compare.Finding{c.Pair(paired.Pairs[0])}, func(string, string) bool { return false }) {
+	for _, p := range c.Proposals([]compare.Finding{c.Tally(paired.Pairs[0])}, func(string, string) bool { return false }) {
 		if p.Left == "" || p.Right == "" {
 			t.Errorf("%q and %q are proposed, and one of them is no word", p.Left, p.Right)
 		}

@@ -193,21 +193,19 @@ func identity(s model.Source) string {
 
 // Finding is what the comparison of one pair found.
 type Finding struct {
-	// Differences come in the order in which the walk met them, Equalities too. Of a Tally only those are told that Settle added.
+	// Differences come in the order in which the walk met them.
 	Differences []Difference
-	Equalities  []Equality
-	// Equal counts the equalities.
+	// Equal counts the equalities; Comparer.Equalities tells them.
 	Equal Tally
 	// Consequences are per resource of one side the places of this pair that differ because of it.
 	Consequences map[*model.Resource][]Place
 	// Regional are the places that differ because the environments live in different regions.
 	Regional []Place
-	// tallied is set where the equalities were only counted, and knowing where Settle compared the pair once more.
-	tallied, knowing bool
+	// equalities are those that Settle added.
+	equalities []Equality
+	// knowing is set where Settle compared the pair once more.
+	knowing bool
 }
-
-// Pair compares the attributes of a pair with both sides present.
-func (c *Comparer) Pair(p pairing.Pair) Finding { return c.walk(p).find(p) }
 
 func (c *Comparer) walk(p pairing.Pair) *walk {
 	return &walk{
@@ -215,7 +213,7 @@ func (c *Comparer) walk(p pairing.Pair) *walk {
 	}
 }
 
-// find compares the attributes of a pair.
+// find compares the attributes of a pair. The equalities that are told stay with the walk.
 func (w *walk) find(p pairing.Pair) Finding {
 	r := p.Either()
 	node := w.Schema.Type(r.Provider.Name(), r.Address.Type)
@@ -224,7 +222,7 @@ func (w *walk) find(p pairing.Pair) Finding {
 	} else {
 		w.values(w.root(node), p.Left.Attributes, p.Right.Attributes)
 	}
-	return Finding{Differences: w.differences, Equalities: w.equalities, Equal: w.tally, Consequences: w.consequences, Regional: w.regionalPlaces}
+	return Finding{Differences: w.differences, Equal: w.tally, Consequences: w.consequences, Regional: w.regionalPlaces}
 }
 
 // otherType compares two resources of different types, which only a person pairs: that they are of different types is one difference, and the

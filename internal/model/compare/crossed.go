@@ -182,7 +182,7 @@ func (c *Comparer) compareKnowing(pairs []pairing.Pair, findings []Finding) {
 			return
 		}
 		if c.crosses(vocabulary.Left, p.Left) || c.crosses(vocabulary.Right, p.Right) || len(c.networks) > 0 && listsAddresses(findings[i].Differences) {
-			findings[i] = c.again(p, &findings[i])
+			findings[i] = c.again(p)
 		}
 	})
 }

@@ -19,14 +19,6 @@ type Equality struct {
 // Tally counts equalities by their reason.
 type Tally [Placeholder + 1]int
 
-// TallyOf counts some equalities.
-func TallyOf(all []Equality) (t Tally) {
-	for i := range all {
-		t[all[i].Reason]++
-	}
-	return t
-}
-
 // Sum counts all equalities.
 func (t *Tally) Sum() (n int) {
 	for _, of := range t {
@@ -35,36 +27,38 @@ func (t *Tally) Sum() (n int) {
 	return n
 }
 
-// Tally is Pair with the equalities counted and not told. Large environments hold millions of them, of which a person looks at those of a few
-// pairs: Equalities tells them when they are asked for.
+// Tally compares the attributes of a pair with both sides present. Equalities are counted and not told: large environments hold millions of them, of
+// which a person looks at those of a few pairs, and Equalities tells them when they are asked for.
 func (c *Comparer) Tally(p pairing.Pair) Finding {
 	w := c.walk(p)
 	w.tallying = true
-	f := w.find(p)
-	f.tallied = true
-	return f
+	return w.find(p)
 }
 
-// Equalities tells the equalities that f counts, which is what was found of p. It costs the comparison of one pair where they were not told at
-// once.
+// Equalities tells the equalities that f counts, which is what was found of p; a resource without counterpart has none. It costs the comparison of one
+// pair.
 func (c *Comparer) Equalities(p pairing.Pair, f *Finding) []Equality {
-	if !f.tallied {
-		return f.Equalities
+	if p.Left == nil || p.Right == nil {
+		return nil
 	}
 	as := *c
 	if !f.knowing {
 		as.crossed, as.networks = crossings{}, nil
 	}
-	return slices.Concat(as.Pair(p).Equalities, f.Equalities)
+	_, told := as.tell(p)
+	return slices.Concat(told, f.equalities)
+}
+
+// tell is Tally with the equalities told, in the order in which the walk met them.
+func (c *Comparer) tell(p pairing.Pair) (Finding, []Equality) {
+	w := c.walk(p)
+	f := w.find(p)
+	return f, w.equalities
 }
 
 // again compares a pair once more, with what Settle learned from all of them.
-func (c *Comparer) again(p pairing.Pair, before *Finding) Finding {
-	compare := c.Pair
-	if before.tallied {
-		compare = c.Tally
-	}
-	f := compare(p)
+func (c *Comparer) again(p pairing.Pair) Finding {
+	f := c.Tally(p)
 	f.knowing = true
 	return f
 }

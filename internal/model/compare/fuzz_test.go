@@ -41,14 +41,14 @@ func FuzzComparisonMirrors(f *testing.F) {
 			t.Skip()
 		}
 		there, back := found(t, table, left, right, "staging", "production"), found(t, table, right, left, "production", "staging")
-		if diff := cmp.Diff(lines(there, false), lines(back, true)); diff != "" {
+		if diff := cmp.Diff(lines(there.Finding, false), lines(back.Finding, true)); diff != "" {
 			t.Errorf("%s against %s (-there +back):\n%s", left, right, diff)
 		}
 		told := map[string]bool{}
 		for _, d := range there.Differences {
 			told[d.Path[0].Name] = true
 		}
-		for _, e := range there.Equalities {
+		for _, e := range there.equalities {
 			told[e.Path[0].Name] = true
 		}
 		for _, side := range []model.Value{l, r} {
@@ -59,19 +59,27 @@ func FuzzComparisonMirrors(f *testing.F) {
 			}
 		}
 		if own := found(t, table, left, left, "one", "other"); len(own.Differences) > 0 {
-			t.Errorf("%s differs from itself: %v", left, lines(own, false))
+			t.Errorf("%s differs from itself: %v", left, lines(own.Finding, false))
 		}
 	})
 }
 
+// findings are what was found of a pair, and what is equal of it.
+type findings struct {
+	compare.Finding
+	equalities []compare.Equality
+}
+
 // found compares two security groups of these attributes.
-func found(t *testing.T, table *schema.Table, left, right, leftName, rightName string) compare.Finding {
+func found(t *testing.T, table *schema.Table, left, right, leftName, rightName string) findings {
 	t.Helper()
 	l, r := environment(t, leftName, "aws_security_group", left, ""), environment(t, rightName, "aws_security_group", right, "")
 	words := vocabulary.New(leftName, rightName, nil)
 	paired := pairing.Match(l, r, pairing.Context{Vocabulary: words, Schema: table})
 	c := compare.New(l, r, paired, compare.Context{Vocabulary: words, Schema: table})
-	return c.Pair(pairing.Pair{Left: l.Resources[0], Right: r.Resources[0], Confidence: 1})
+	p := pairing.Pair{Left: l.Resources[0], Right: r.Resources[0], Confidence: 1}
+	f := c.Tally(p)
+	return findings{f, c.Equalities(p, &f)}
 }
 
 // lines prints what was found, as if the sides were swapped where mirrored is set. Elements may be numbered by either side, so places are left out.

@@ -77,7 +77,7 @@ func (c *Comparer) guessComputed(pairs []pairing.Pair, findings []Finding) {
 				continue
 			}
 			f.Equal[Computed]++
-			f.Equalities = append(f.Equalities, Equality{
+			f.equalities = append(f.equalities, Equality{
 				Path: d.Path, Left: d.Left, Right: d.Right, Reason: Computed,
 				Detail: "guessed: no schema describes " + kind + ", and it differs in all " + strconv.Itoa(e.differs) + everywhere(d.Path),
 			})

@@ -75,7 +75,7 @@ func rows(l, r *model.Environment) []string {
 			out = append(out, fmt.Sprintf("%s %s", p.Either().Address, compare.OneSided(p).Kind))
 			continue
 		}
-		for _, d := range c.Pair(p).Differences {
+		for _, d := range c.Tally(p).Differences {
 			out = append(out, fmt.Sprintf("%s %s %s: %s | %s", p.Either().Address, d.Path, d.Kind, d.Left, d.Right))
 		}
 	}

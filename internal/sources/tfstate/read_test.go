@@ -181,7 +181,7 @@ func TestAGzipFileMadeToFillTheMemoryIsRefused(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	_, err := Parse(t.Context(), "b.gz", string(bomb.Bytes()), Options{})
+	_, err := Parse(t.Context(), "b.gz", bomb.String(), Options{})
 	want := fmt.Sprintf("b.gz: the gzip file of %d bytes unfolds to more than 67108864 bytes, as no state does; unfold it by hand if you trust it, and read what comes out", bomb.Len())
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)

@@ -98,7 +98,7 @@ func (r *reader) pair(n *yamltext.Node) ManualPair {
 	p := ManualPair{r.named(n, "an item of pairs"), r.place(n)}
 	for _, a := range p.Addresses {
 		if strings.ContainsAny(a.Text, "*") {
-			r.problem(n, "a pair names one resource of each environment, and %s is a pattern", quoted(a.Text))
+			r.problem(n, "a pair names one resource of each environment, and %s is a pattern; write the address of one resource", quoted(a.Text))
 		}
 	}
 	return p

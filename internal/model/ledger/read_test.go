@@ -216,7 +216,7 @@ func TestEveryProblemIsToldWithItsPlace(t *testing.T) {
 		"unknown key of environment": {"environments: {qa: {source: x}}\n", `1:21: unknown key "source" in environment qa; did you mean sources?`},
 		"reference":                  {"environments: {staging: {}, production: {}}\nreference: prduction\n", `2:12: reference must name an environment, not "prduction"; did you mean production?`},
 		"one word":                   {"environments: {staging: {}, production: {}}\nwords: [{staging: a}]\n", `2:9: an item of words must have a text for two environments at least`},
-		"pattern in a pair":          {"environments: {staging: {}, production: {}}\npairs: [{staging: a.*, production: a.b}]\n", `2:9: a pair names one resource of each environment, and "a.*" is a pattern`},
+		"pattern in a pair":          {"environments: {staging: {}, production: {}}\npairs: [{staging: a.*, production: a.b}]\n", `2:9: a pair names one resource of each environment, and "a.*" is a pattern; write the address of one resource`},
 		"ignore without a reason":    {"ignore: [{resource: a.b, attribute: c}]\n", `1:10: an item of ignore needs a reason; say why nobody has to look`},
 		"ignore everything":          {"ignore: [{resource: '**', attribute: '*', reason: r}]\n", `1:21: this matches everything; name a resource, or one attribute`},
 		"max_days":                   {"policy: {max_days: many}\n", `1:20: max_days must be a number of days such as 365, not "many"`},
@@ -252,8 +252,8 @@ func TestEveryProblemIsToldWithItsPlace(t *testing.T) {
 		"fact with resource":         {cover("{environment: region, resource: a.b}"), `5:46: resource does not go with environment; leave it out`},
 		"fact as a pattern":          {cover("{environment: '*'}"), `5:28: environment must be a name and not the pattern "*"`},
 		"attribute":                  {cover("{resource: a.b, attribute: 'a..b'}"), `5:41: attribute "a..b" is no path such as tags.Name or ingress[*].cidr_blocks`},
-		"resource":                   {cover("{resource: 'a.b[\"c', attribute: d}"), `5:25: resource "a.b["c" has a key that does not end`},
-		"empty segment":              {cover("{resource: a..b, attribute: d}"), `5:25: resource "a..b" has an empty segment`},
+		"resource":                   {cover("{resource: 'a.b[\"c', attribute: d}"), `5:25: resource "a.b["c" has a key that does not end; is its closing bracket or quote missing?`},
+		"empty segment":              {cover("{resource: a..b, attribute: d}"), `5:25: resource "a..b" has an empty segment; is a name missing beside a dot?`},
 		"pin as a word":              {cover("{resource: a.b, attribute: c, pin: any}"), `5:49: pin must give a value for each environment, or be the word differs`},
 		"pin of nobody":              {cover("{resource: a.b, attribute: c, pin: {}}"), `5:49: pin is empty; give a value for each environment, or leave it out`},
 		"pin of another":             {cover("{resource: a.b, attribute: c, pin: {stagin: 1}}"), `5:50: unknown key "stagin" in pin; did you mean staging?`},
@@ -261,7 +261,7 @@ func TestEveryProblemIsToldWithItsPlace(t *testing.T) {
 		"pin with a tag":             {cover("{resource: a.b, attribute: c, pin: {staging: [!x 1]}}"), `5:59: the tag "!x" has no meaning here; write the value as it is`},
 		"hash":                       {cover("{resource: a.b, attribute: c, pin: {staging: {sha256: abc}}}"), `5:68: sha256 must be 64 hexadecimal digits`},
 		"syntax":                     {"a: [\n", `1:5: not YAML: did not find expected node content while parsing a flow node`},
-		"alias bomb":                 {"a: &a [*a]\n", `1:8: *a stands for a value that holds it`},
+		"alias bomb":                 {"a: &a [*a]\n", `1:8: *a stands for a value that holds it; write out what is meant`},
 		"duplicate":                  {"version: 1\nversion: 1\n", `2:1: the key "version" stands here twice, first in line 1; keep one`},
 	}
 	for name, test := range tests {

@@ -93,12 +93,12 @@ func splitDots(text string) ([]string, bool) {
 func Address(text string) (*Glob, error) {
 	parts, ok := splitDots(text)
 	if !ok {
-		return nil, fmt.Errorf("%s has a key that does not end", quoted(text))
+		return nil, fmt.Errorf("%s has a key that does not end; is its closing bracket or quote missing?", quoted(text))
 	}
 	p := &Glob{isLiteral: true}
 	for _, part := range parts {
 		if part == "" {
-			return nil, fmt.Errorf("%s has an empty segment", quoted(text))
+			return nil, fmt.Errorf("%s has an empty segment; is a name missing beside a dot?", quoted(text))
 		}
 		s := newSegment(part, false, splitStars(part))
 		p.isLiteral = p.isLiteral && len(s.word) == 1
@@ -125,7 +125,7 @@ func Path(text string) (*Glob, error) {
 	p := &Glob{isLiteral: len(splitStars(text)) == 1}
 	if p.isLiteral {
 		if path, err = model.ParsePath(unescapeStars(text)); err != nil {
-			return nil, fmt.Errorf("%s is no path", quoted(text))
+			return nil, fmt.Errorf("%s is no path such as tags.Name or ingress[*].cidr_blocks", quoted(text))
 		}
 		p.literal = path.String()
 		for _, s := range PathSteps(path) {
@@ -140,7 +140,7 @@ func Path(text string) (*Glob, error) {
 	for i, part := range parts {
 		s, err := pathSegment(part, path[i])
 		if err != nil {
-			return nil, fmt.Errorf("%s is no path", quoted(text))
+			return nil, fmt.Errorf("%s is no path such as tags.Name or ingress[*].cidr_blocks", quoted(text))
 		}
 		p.segments = append(p.segments, s)
 	}

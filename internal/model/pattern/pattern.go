@@ -1,5 +1,6 @@
 // Package pattern matches the globs that people write over addresses, paths and labels of states. Entries of the ledger and
-// rules select by the same grammar, so it stands apart from both.
+// rules select by the same grammar, so it stands apart from both. The attributes that a rule names are the exception: there a glob means the whole of a
+// path and leaves the numbers of elements out, since a rule is about all of them. What a star is within a name is the same everywhere, Word.
 package pattern
 
 import "strings"

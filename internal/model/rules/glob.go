@@ -54,7 +54,7 @@ func parseSegments(text string) ([]segment, error) {
 		}
 		if n := len(out); s.deep {
 			if n > 0 && out[n-1].deep {
-				return nil, fmt.Errorf("attribute glob %q: ** stands twice in a row", text)
+				return nil, fmt.Errorf("attribute glob %q: ** stands twice in a row; one stands for any number of names", text)
 			}
 			deep++
 		}
@@ -64,7 +64,7 @@ func parseSegments(text string) ([]segment, error) {
 		rest = tail
 	}
 	if deep > maxDeep {
-		return nil, fmt.Errorf("attribute glob %q has more than %d **", text, maxDeep)
+		return nil, fmt.Errorf("attribute glob %q has more than %d **; spell out some of the names", text, maxDeep)
 	}
 	if out[0].element != "" {
 		return nil, fmt.Errorf("attribute glob %q begins with an element; expected a name before it", text)

@@ -53,7 +53,7 @@ func (r reader) mapping(n *yaml.Node, what string, visit func(key string, k, v *
 			return err
 		}
 		if given[key] {
-			return r.fail(k, "%q stands twice", key)
+			return r.fail(k, "%q stands twice; keep one", key)
 		}
 		given[key] = true
 		if err := visit(key, k, v); err != nil {

@@ -260,7 +260,7 @@ func (p *parser) expansion(root *Node) {
 		total := 1
 		count := func(child *Node) {
 			if child.Kind == Alias && sizes[child.Target] == open {
-				p.fail(child.Start, "*%s stands for a value that holds it", child.Text)
+				p.fail(child.Start, "*%s stands for a value that holds it; write out what is meant", child.Text)
 				child.Kind, child.Target, child.Plain = Scalar, nil, true
 				return
 			}
@@ -270,7 +270,7 @@ func (p *parser) expansion(root *Node) {
 			count(n.Target)
 			if total > maxExpanded {
 				if !exploded {
-					p.fail(n.Start, "*%s unfolds to more than %d values", n.Text, maxExpanded)
+					p.fail(n.Start, "*%s unfolds to more than %d values; write out what is meant", n.Text, maxExpanded)
 				}
 				exploded = true
 				n.Kind, n.Target, n.Plain = Scalar, nil, true

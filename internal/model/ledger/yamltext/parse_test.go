@@ -107,8 +107,8 @@ func TestProblems(t *testing.T) {
 		"key of brackets":   {"? [a]\n: b\n", "1:3 a key must be a plain text, not a list"},
 		"not UTF-8":         {"a: 1\nb: \xff\n", "2:4 the file is not UTF-8 text; save it as UTF-8"},
 		"control character": {"a: \x01\n", `1:4 a control character cannot stand in YAML; write it as \xNN in double quotes`},
-		"self":              {"a: &a [*a]\n", "1:8 *a stands for a value that holds it"},
-		"bomb":              {bomb, "6:8 *e unfolds to more than 100000 values"},
+		"self":              {"a: &a [*a]\n", "1:8 *a stands for a value that holds it; write out what is meant"},
+		"bomb":              {bomb, "6:8 *e unfolds to more than 100000 values; write out what is meant"},
 		"deep":              {strings.Repeat("[", 300) + strings.Repeat("]", 300), "1:102 nested deeper than 100 levels"},
 	}
 	for name, test := range tests {

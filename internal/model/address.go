@@ -71,15 +71,18 @@ func (k Key) Str() (string, bool) { return k.s, k.kind == keyString }
 func (k Key) IsZero() bool { return k.kind == keyNone }
 
 // String prints the key in brackets as Terraform does, and nothing where there is none.
-func (k Key) String() string {
+func (k Key) String() string { return string(k.append(nil)) }
+
+// append appends what String prints.
+func (k Key) append(b []byte) []byte {
 	switch k.kind {
 	case keyInt:
-		return "[" + strconv.Itoa(k.n) + "]"
+		return append(strconv.AppendInt(append(b, '['), int64(k.n), 10), ']')
 	case keyString:
-		return "[" + string(appendHCL(nil, k.s)) + "]"
+		return append(appendHCL(append(b, '['), k.s), ']')
 	case keyNone:
 	}
-	return ""
+	return b
 }
 
 func (k Key) compare(l Key) int {
@@ -103,20 +106,29 @@ type Address struct {
 
 // String prints the address as Terraform does: module.net["a"].data.aws_ami.main[0].
 func (a Address) String() string {
-	var b []byte
+	// Nearly all addresses fit, and are then allocated once: they are printed more often than anything else.
+	var room [usualAddress]byte
+	b := room[:0]
 	for _, m := range a.Modules {
-		b = append(b, "module."...)
-		b = append(b, m.Name...)
-		b = append(b, m.Key.String()...)
+		b = m.Key.append(m.append(b))
 		b = append(b, '.')
 	}
+	return string(a.Key.append(a.append(b)))
+}
+
+// usualAddress is how many bytes nearly all addresses have at most.
+const usualAddress = 160
+
+// append appends the name of the module without its key.
+func (m Module) append(b []byte) []byte { return append(append(b, "module."...), m.Name...) }
+
+// append appends the address inside its module, without its key.
+func (a Address) append(b []byte) []byte {
 	if a.Mode == Data {
 		b = append(b, "data."...)
 	}
-	b = append(b, a.Type...)
-	b = append(b, '.')
-	b = append(b, a.Name...)
-	return string(append(b, a.Key.String()...))
+	b = append(append(b, a.Type...), '.')
+	return append(b, a.Name...)
 }
 
 // WithoutKey returns the address of the resource that a is an instance of.
@@ -127,12 +139,12 @@ func (a Address) WithoutKey() Address {
 
 // Config returns the address in the configuration, without any instance key, as states record dependencies.
 func (a Address) Config() string {
-	modules := make([]Module, len(a.Modules))
-	for i, m := range a.Modules {
-		modules[i] = Module{Name: m.Name}
+	var room [usualAddress]byte
+	b := room[:0]
+	for _, m := range a.Modules {
+		b = append(m.append(b), '.')
 	}
-	a.Modules, a.Key = modules, Key{}
-	return a.String()
+	return string(a.append(b))
 }
 
 // Compare orders addresses as people read them: by module, mode, type, name, and keys with numbers by worth.

@@ -152,14 +152,17 @@ func (b *builder) add(r *model.Resource, at int) error {
 	if back, err := model.ParseAddress(text); err != nil || !back.Equal(r.Address) {
 		return b.in.errorAt(at, "%s is no address of a resource or output: check its module, type and name", model.Printable(text))
 	}
-	id := text + "\x00" + r.Deposed
-	if b.seen[id] {
+	id := text
+	if r.Deposed != "" {
+		id += "\x00" + r.Deposed
+	}
+	before := len(b.seen)
+	if b.seen[id] = true; len(b.seen) == before {
 		if r.Deposed != "" {
 			return b.in.errorAt(at, "the deposed object %s of %s stands twice in this state", model.Printable(r.Deposed), model.Printable(text))
 		}
 		return b.in.errorAt(at, "%s stands twice in this state", model.Printable(text))
 	}
-	b.seen[id] = true
 	if r.Address.Mode == model.Managed && r.Deposed == "" {
 		b.state.Source.Resources++
 	}

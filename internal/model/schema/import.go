@@ -45,7 +45,8 @@ func (t *Table) add(added map[string]map[string]string) {
 		maps.Copy(merged, entries)
 		l[full] = newProvider(func() map[string]string { return merged }, t.overlay)
 	}
-	t.imported = l
+	t.imported, t.found = l, nil
+	t.imports++
 }
 
 // Fill adds those imported schemas of other whose types t does not know of that provider. What t knows stays: it may come

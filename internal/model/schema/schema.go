@@ -33,7 +33,13 @@ type Table struct {
 
 	mu       sync.RWMutex
 	imported layer // replaced as a whole under mu, never changed in place
+	imports  int   // how often that was
+	// found is what lookup has found since, nil where there is nothing: every resource is asked about several times, and there are few types.
+	found map[question]*Node
 }
+
+// question is what somebody asks a table for.
+type question struct{ provider, prefix, name string }
 
 // layer maps the full name of a provider to its schemas.
 type layer map[string]*provider
@@ -47,11 +53,11 @@ type layer map[string]*provider
 // fork or an empty name, the provider is used whose type is the first word of
 // the resource type. Imported schemas go before embedded ones.
 func (t *Table) Type(provider, name string) *Node {
-	if n := t.lookup(provider, name, name); n != nil || t.overlay == nil {
+	if n := t.lookup(question{provider: provider, name: name}); n != nil || t.overlay == nil {
 		return n
 	}
 	if other := t.overlay().other(name); other != "" {
-		return t.lookup(provider, other, other)
+		return t.lookup(question{provider: provider, name: other})
 	}
 	return nil
 }
@@ -59,7 +65,7 @@ func (t *Table) Type(provider, name string) *Node {
 // DataSource returns the root of a data source's schema, or nil where it is not
 // known. It finds the provider as [Table.Type] does.
 func (t *Table) DataSource(provider, name string) *Node {
-	return t.lookup(provider, name, dataPrefix+name)
+	return t.lookup(question{provider: provider, prefix: dataPrefix, name: name})
 }
 
 // Types yields the names of a provider's managed resource types in order. The
@@ -95,16 +101,38 @@ func (t *Table) layers() []layer {
 	return []layer{t.imported, t.embedded}
 }
 
-// lookup finds the schema stored under a key, first in the provider that was
+// lookup is search, once for each question.
+func (t *Table) lookup(q question) *Node {
+	t.mu.RLock()
+	n, known := t.found[q]
+	imports := t.imports
+	t.mu.RUnlock()
+	if known {
+		return n
+	}
+	n = t.search(q)
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	// What was imported meanwhile may have another answer.
+	if t.imports == imports {
+		if t.found == nil {
+			t.found = make(map[question]*Node)
+		}
+		t.found[q] = n
+	}
+	return n
+}
+
+// search finds the schema stored under a key, first in the provider that was
 // named, then in one that the first word of the resource type names.
-func (t *Table) lookup(provider, name, key string) *Node {
-	layers, full := t.layers(), withoutHost(provider)
+func (t *Table) search(q question) *Node {
+	layers, full, key := t.layers(), withoutHost(q.provider), q.prefix+q.name
 	for _, l := range layers {
 		if n := l[full].node(key); n != nil {
 			return n
 		}
 	}
-	word, _, _ := strings.Cut(name, "_")
+	word, _, _ := strings.Cut(q.name, "_")
 	for _, l := range layers {
 		for _, candidate := range l.ofType(word) {
 			if n := l[candidate].node(key); n != nil {

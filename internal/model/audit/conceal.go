@@ -212,6 +212,9 @@ func concealMarked(ctx context.Context, e *model.Environment, table *schema.Tabl
 // hideOpposite returns v with everything hidden that other hides as a whole at the same path: one state may mark what another, written by an
 // older Terraform, does not.
 func hideOpposite(v, other model.Value) model.Value {
+	if covers(v, other) {
+		return v
+	}
 	eachHidden(other, nil, func(at model.Path) {
 		switch {
 		case len(at) == 0:
@@ -221,6 +224,32 @@ func hideOpposite(v, other model.Value) model.Value {
 		}
 	})
 	return v
+}
+
+// covers reports whether v hides all that other hides already, or has no field where other hides one, as nearly always: both states mark the same. Then
+// nothing need be copied.
+func covers(v, other model.Value) bool {
+	switch {
+	case !other.HoldsSensitive() || v.Sensitive():
+		return true
+	case other.Sensitive() || v.Kind() != other.Kind():
+		// What is hidden in part is no list or object, and hides nothing as a whole.
+		return !other.Sensitive() && other.Kind() < model.List
+	}
+	for name, f := range other.Fields() {
+		if !f.HoldsSensitive() {
+			continue
+		}
+		if mine := v.Field(name); mine.Kind() != model.Absent && !covers(mine, f) {
+			return false
+		}
+	}
+	for i, e := range other.Elements() {
+		if e.HoldsSensitive() && (i >= v.Len() || !covers(v.Index(i), e)) {
+			return false
+		}
+	}
+	return true
 }
 
 // lacks reports whether v has no field of the name that the path asks of it somewhere: there is nothing to hide then.

@@ -35,7 +35,7 @@ func appendValue(dst []byte, v Value, sensitive string) []byte {
 	case Bool, Number:
 		return append(dst, v.raw()...)
 	case String:
-		return AppendQuoted(dst, v.Text())
+		return appendQuoted(dst, v.Text())
 	case List:
 		dst = append(dst, '[')
 		for i, e := range v.Elements() {
@@ -53,7 +53,7 @@ func appendValue(dst []byte, v Value, sensitive string) []byte {
 				dst = append(dst, ',')
 			}
 			first = false
-			dst = append(AppendQuoted(dst, name), ':')
+			dst = append(appendQuoted(dst, name), ':')
 			dst = appendValue(dst, f, sensitive)
 		}
 		return append(dst, '}')
@@ -63,9 +63,9 @@ func appendValue(dst []byte, v Value, sensitive string) []byte {
 
 const hexDigits = "0123456789abcdef"
 
-// AppendQuoted appends s as a JSON string. Invalid UTF-8 becomes U+FFFD; control characters, DEL, and the line
+// appendQuoted appends s as a JSON string. Invalid UTF-8 becomes U+FFFD; control characters, DEL, and the line
 // separators that break scripts are escaped; everything else stays as it is.
-func AppendQuoted(dst []byte, s string) []byte {
+func appendQuoted(dst []byte, s string) []byte {
 	dst = append(dst, '"')
 	for i := 0; i < len(s); {
 		c := s[i]
@@ -138,7 +138,7 @@ func writeIndented(b *strings.Builder, v Value, indent string) {
 	}
 	b.WriteString("{\n")
 	for name, f := range v.Fields() {
-		next(string(AppendQuoted(nil, name)), f)
+		next(string(appendQuoted(nil, name)), f)
 	}
 	b.WriteString(indent + "}")
 }

@@ -53,8 +53,8 @@ func besieged(t testing.TB, s string) *audit.Audit {
 		}
 		return r
 	}, s), "")
-	said := string(model.AppendQuoted(nil, "Said: "+quoted))
-	bare := string(model.AppendQuoted(nil, quoted+" is bare"))
+	said := model.StringValue("Said: " + quoted).String()
+	bare := model.StringValue(quoted + " is bare").String()
 	earlier := audit.EarlierRow{ID: "0", Where: s, Path: s, Category: s, Priority: s}
 	return auditedSince(t, side("staging"), side("production"), &audit.Earlier{Left: "staging", Right: "production", Rows: []audit.EarlierRow{earlier}}, fmt.Sprintf(`version: 1
 differences:

@@ -53,7 +53,7 @@ func openFile(ctx context.Context, name string) (Stream, error) {
 	}
 	if !info.Mode().IsRegular() {
 		// A pipe, such as the shell's <(terraform state pull), may never end and has neither size nor age.
-		return Stream{Body: body{Interruptible(ctx, h), h}}, nil
+		return Stream{Body: body{interruptible{ctx, h}, h}}, nil
 	}
 	return Stream{Body: h, Size: info.Size(), Modified: info.ModTime()}, nil
 }
@@ -87,6 +87,6 @@ type stream struct {
 // List finds the one part that standard input is.
 func (s *stream) List(context.Context) (Listing, error) {
 	return Listing{Parts: []Part{{URI: "-", Name: "standard input", Path: "standard input", Open: func(ctx context.Context) (Stream, error) {
-		return Stream{Body: io.NopCloser(Interruptible(ctx, s.from)), Modified: time.Time{}}, nil
+		return Stream{Body: io.NopCloser(interruptible{ctx, s.from}), Modified: time.Time{}}, nil
 	}}}}, nil
 }

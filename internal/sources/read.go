@@ -90,10 +90,8 @@ func (r reading) tooLarge() error {
 	return fmt.Errorf("%s: this holds more than %d MiB, and no option reads more; move resources into states of their own with `terraform state mv`, or name another file", r.name, r.limit>>20)
 }
 
-// Interruptible returns a reader whose Read returns when ctx ends. What it was waiting for then keeps one goroutine and is
+// interruptible is a reader whose Read returns when ctx ends. What it was waiting for then keeps one goroutine and is
 // lost: the reader must not be used again. A panic of what it reads from arrives at the one who waits.
-func Interruptible(ctx context.Context, from io.Reader) io.Reader { return interruptible{ctx, from} }
-
 type interruptible struct {
 	//nolint:containedctx // the reader lives for one call of Read, and the io interfaces have no place for it
 	ctx  context.Context

@@ -88,7 +88,7 @@ const (
 // Stream is the bytes of a part.
 type Stream struct {
 	// Body is closed by the reader, whatever happens. Where a read can wait for ever it returns when the context of Open
-	// ends; Interruptible makes that true of any reader.
+	// ends.
 	Body io.ReadCloser
 	// Size is 0 where nobody knows it.
 	Size int64

@@ -30,7 +30,7 @@ func (g Gate) Fails(a *Audit, r *Row) bool {
 		return true
 	}
 	// What was settled in the earlier audit and is no more is as good as new, and so is what has become overdue.
-	return r.Turned() || planned && g.AllowPlanned
+	return r.turned() || planned && g.AllowPlanned
 }
 
 // Failing returns the indices of the rows that are reason to fail, in reading order.

@@ -45,8 +45,8 @@ type EarlierRow struct {
 	Status             ledger.Status
 }
 
-// Turned reports whether a row needs work that needed none in the earlier audit: it went stale, say, or lost its entry.
-func (r *Row) Turned() bool { return r.Since == Known && NeedsWork(r.Status) && !NeedsWork(r.Was) }
+// turned reports whether a row needs work that needed none in the earlier audit: it went stale, say, or lost its entry.
+func (r *Row) turned() bool { return r.Since == Known && NeedsWork(r.Status) && !NeedsWork(r.Was) }
 
 // Changes counts what is other than in the earlier audit.
 type Changes struct {
@@ -69,7 +69,7 @@ func (a *Audit) Changes() (Changes, bool) {
 			if NeedsWork(r.Status) {
 				c.NewWork++
 			}
-		case !r.Turned():
+		case !r.turned():
 		case r.Status == ledger.Stale:
 			c.Stale++
 		case r.Status == ledger.Expired:

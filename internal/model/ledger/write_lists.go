@@ -9,8 +9,8 @@ import (
 	"github.com/paritytui/paritytui/internal/model/ledger/yamltext"
 )
 
-// ErrNoItem is returned for the index of an item that the file does not have.
-var ErrNoItem = errors.New("no such item")
+// errNoItem is the error for the index of an item that the file does not have.
+var errNoItem = errors.New("no such item")
 
 // AddWords returns the text of the file with one item more at the end of words. An empty file becomes a fresh one.
 func (l *Ledger) AddWords(w Words) ([]byte, error) {
@@ -61,7 +61,7 @@ func (l *Ledger) append(key, what string, build func(*Ledger) (int, *yamltext.No
 
 func (l *Ledger) remove(key string, at, n int) ([]byte, error) {
 	if at < 0 || at >= n {
-		return nil, fmt.Errorf("removing from %s: %w", key, ErrNoItem)
+		return nil, fmt.Errorf("removing from %s: %w", key, errNoItem)
 	}
 	out, err := l.file.Remove(key, at)
 	if err == nil {

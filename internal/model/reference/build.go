@@ -20,7 +20,7 @@ func Build(resources []*model.Resource, table *schema.Table) *Index {
 func Start(resources []*model.Resource, table *schema.Table) *Draft {
 	b := builder{
 		Index: &Index{
-			numbers: make(map[string]int32, expected*len(resources)), sieve: NewSieve(expected * len(resources)), heads: map[[head]byte]int{},
+			numbers: make(map[string]int32, expected*len(resources)), sieve: newSieve(expected * len(resources)), heads: map[[head]byte]int{},
 		},
 		resources: resources, plans: plans{table: table}, configured: map[string]*users{}, found: make([]found, 0, expected*len(resources)),
 	}
@@ -148,7 +148,7 @@ func (b *builder) add(owner Owner, text string, inner bool) {
 	if !known {
 		n = int32(len(b.spans))
 		b.numbers[text] = n
-		b.sieve.Add(text)
+		b.sieve.add(text)
 		b.spans, b.latest = append(b.spans, span{}), append(b.latest, -1)
 	}
 	inner = inner && len(text) >= head

@@ -37,7 +37,7 @@ const (
 type Index struct {
 	numbers map[string]int32
 	// sieve holds back most of what is no identity before the numbers are asked.
-	sieve  Sieve
+	sieve  sieve
 	spans  []span
 	owners []Owner
 	// heads are the lengths in bytes of the longest identity that is found inside text, by its first bytes.
@@ -58,7 +58,7 @@ func (x *Index) Owners(text string) []Owner {
 	if len(text) < minWhole || len(text) > maxWhole {
 		return nil
 	}
-	if !x.sieve.May(text) {
+	if !x.sieve.may(text) {
 		return nil
 	}
 	if n, ok := x.numbers[text]; ok {

@@ -1,21 +1,19 @@
-package reference_test
+package reference
 
 import (
 	"fmt"
 	"testing"
-
-	"github.com/paritytui/paritytui/internal/model/reference"
 )
 
 func TestSieveKeepsWhatWasAdded(t *testing.T) {
 	texts := []string{"", "a", "1234", "vpc-0a1", "vpc-0a1b", "vpc-0a1b2c3d4e5f", "arn:aws:s3:::orders"}
 	for _, room := range []int{0, 1, len(texts), 1000} {
-		s := reference.NewSieve(room)
+		s := newSieve(room)
 		for _, text := range texts {
-			s.Add(text)
+			s.add(text)
 		}
 		for _, text := range texts {
-			if !s.May(text) {
+			if !s.may(text) {
 				t.Errorf("a sieve for %d texts lost %q", room, text)
 			}
 		}
@@ -24,16 +22,16 @@ func TestSieveKeepsWhatWasAdded(t *testing.T) {
 
 func TestSieveHoldsBackNearlyAllElse(t *testing.T) {
 	const n = 4096
-	s := reference.NewSieve(n)
+	s := newSieve(n)
 	for i := range n {
-		s.Add(fmt.Sprintf("sg-%08x", i*2654435761))
+		s.add(fmt.Sprintf("sg-%08x", i*2654435761))
 	}
 	passed := 0
 	for i := range n {
-		if s.May(fmt.Sprintf("i-%08x", i)) {
+		if s.may(fmt.Sprintf("i-%08x", i)) {
 			passed++
 		}
-		if s.May(fmt.Sprintf("sg-%08x ", i*2654435761)) {
+		if s.may(fmt.Sprintf("sg-%08x ", i*2654435761)) {
 			passed++
 		}
 	}
@@ -43,8 +41,8 @@ func TestSieveHoldsBackNearlyAllElse(t *testing.T) {
 }
 
 func TestEmptySieveKnowsNothing(t *testing.T) {
-	var s reference.Sieve
-	if s.May("vpc-0a1b2c3d") {
+	var s sieve
+	if s.may("vpc-0a1b2c3d") {
 		t.Error("a sieve of nothing let a text pass")
 	}
 }

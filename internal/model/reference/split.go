@@ -58,7 +58,7 @@ func (x *Index) at(text string, at int) (identity string, number int32) {
 	}
 	// Only places where a word ends can end an identity, so each is one look-up, however many identities begin alike.
 	for end := min(at+longest, len(text)); end >= at+head; end-- {
-		if wordAfter(text[end:]) || !x.sieve.May(text[at:end]) {
+		if wordAfter(text[end:]) || !x.sieve.may(text[at:end]) {
 			continue
 		}
 		if n, ok := x.numbers[text[at:end]]; ok && x.spans[n].inner {

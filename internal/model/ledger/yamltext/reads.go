@@ -22,7 +22,7 @@ func (n *Node) reads() reading {
 	case "true", "True", "TRUE", "false", "False", "FALSE":
 		return boolWord
 	}
-	if IsNumber(n.Text) {
+	if isNumber(n.Text) {
 		return numberWord
 	}
 	return stringWord
@@ -40,8 +40,8 @@ func (n *Node) Bool() (value, ok bool) {
 // IsString reports whether a scalar can only mean a text.
 func (n *Node) IsString() bool { return n.Kind == Scalar && n.reads() == stringWord }
 
-// IsNumber reports whether s spells a number as JSON does.
-func IsNumber(s string) bool {
+// isNumber reports whether s spells a number as JSON does.
+func isNumber(s string) bool {
 	rest := strings.TrimPrefix(s, "-")
 	whole := digits(rest)
 	if whole == 0 || whole > 1 && rest[0] == '0' {

@@ -7,9 +7,9 @@ import (
 	"slices"
 )
 
-// ErrUnspliceable is returned where the text could not be changed so that it reads back as what was meant. The text is
+// errUnspliceable is returned where the text could not be changed so that it reads back as what was meant. The text is
 // left as it was.
-var ErrUnspliceable = errors.New("the file is laid out in a way that cannot be edited safely; edit it by hand")
+var errUnspliceable = errors.New("the file is laid out in a way that cannot be edited safely; edit it by hand")
 
 // edit replaces the bytes from up to to by text. Edits never overlap.
 type edit struct {
@@ -122,7 +122,7 @@ func (f *File) value(key string) *Node {
 func (f *File) list(key string) ([]*Node, error) {
 	if f.Root == nil {
 		if len(f.text) > 0 && f.lastContent() > f.body {
-			return nil, ErrUnspliceable
+			return nil, errUnspliceable
 		}
 		return nil, nil
 	}
@@ -154,7 +154,7 @@ func (f *File) verify(doing, key string, meant []*Node, edits []edit) ([]byte, e
 	out := apply(f.text, edits)
 	file, problems := Parse(out)
 	if len(problems) > 0 || !Same(file.Root, f.with(key, meant)) {
-		return nil, fmt.Errorf("%s %s: %w", doing, key, ErrUnspliceable)
+		return nil, fmt.Errorf("%s %s: %w", doing, key, errUnspliceable)
 	}
 	return out, nil
 }

@@ -301,8 +301,8 @@ func TestUnsafeChangesAreRefused(t *testing.T) {
 		})
 	}
 	_, err := mustParse(t, "differences:\n  - &a\n    aspect: a\n  - *a\n").Remove("differences", 0)
-	if !errors.Is(err, ErrUnspliceable) {
-		t.Errorf("error %v is not ErrUnspliceable", err)
+	if !errors.Is(err, errUnspliceable) {
+		t.Errorf("error %v is not errUnspliceable", err)
 	}
 }
 

@@ -38,8 +38,8 @@ func Typical(n int) Estate {
 	return Estate{Seed: 1, Resources: n, Drift: 0.01, Moved: 0.05, Alone: 0.01, Words: true}
 }
 
-// Validate says what of the estate cannot be made.
-func (e Estate) Validate() error {
+// validate says what of the estate cannot be made.
+func (e Estate) validate() error {
 	for name, share := range map[string]float64{"drift": e.Drift, "moved": e.Moved, "alone": e.Alone} {
 		if !(share >= 0 && share <= 1) {
 			return fmt.Errorf("%s is %v, and a share lies between 0 and 1", name, share)
@@ -77,7 +77,7 @@ func (e Estate) State(side vocabulary.Side) ([]byte, error) {
 
 // Write writes the raw state of one side, spelled as Terraform spells it. It holds one resource in memory at a time.
 func (e Estate) Write(w io.Writer, side vocabulary.Side) error {
-	if err := e.Validate(); err != nil {
+	if err := e.validate(); err != nil {
 		return fmt.Errorf("making an estate: %w", err)
 	}
 	m := &maker{Estate: e, side: side, out: w, left: e.Resources}

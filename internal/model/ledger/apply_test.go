@@ -241,6 +241,7 @@ func TestOrder(t *testing.T) {
 		{str("m5.metal"), str("m5.large"), 0, false},
 		{num("1e999999999"), num("1e999999998"), 0, false},
 		{model.ListValue(), num("1"), 0, false},
+		{model.ListValue(), str(""), 0, false},
 	}
 	for _, test := range tests {
 		got, ok := Order(test.a, test.b)

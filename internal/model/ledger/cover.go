@@ -145,7 +145,7 @@ func (c Cover) resources() []string {
 	return out
 }
 
-// typeIn is the type in a pattern of addresses: the last but one of its names. It is empty where a star stands there.
+// typeIn is the type in a pattern of addresses: the last but one of its names. It is empty where a star stands there, or a module is all that is named.
 func typeIn(text string) string {
 	var names []string
 	for _, part := range pattern.SplitSteps(text) {
@@ -153,10 +153,13 @@ func typeIn(text string) string {
 			names = append(names, part)
 		}
 	}
-	if len(names) < 2 || strings.Contains(names[len(names)-2], "*") {
+	if len(names) < 2 {
 		return ""
 	}
-	return names[len(names)-2]
+	if name := names[len(names)-2]; name != "module" && !strings.Contains(name, "*") {
+		return name
+	}
+	return ""
 }
 
 // scope returns a text that is equal for covers that match the same, whatever they pin.

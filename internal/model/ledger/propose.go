@@ -29,10 +29,6 @@ func CoverFor(d compare.Difference, names Names) Cover {
 		if s.Right == "" {
 			c.OnlyIn = names.Left
 		}
-		// The label of the side that has no such resource says nothing.
-		if label := s.LeftState + s.RightState; s.LeftState == "" || s.RightState == "" {
-			c.State = sidedFor(label, label, names)
-		}
 		return c
 	}
 	c.Scale = d.Scope == compare.Scale

@@ -228,11 +228,9 @@ func withoutStars(text string) string {
 
 // Label compiles a glob over state labels, whose segments are separated by slashes.
 func Label(text string) (*Glob, error) {
-	p := &Glob{isLiteral: true}
+	p := &Glob{}
 	for _, part := range strings.Split(text, "/") {
-		s := newSegment(part, false, splitStars(part))
-		p.isLiteral = p.isLiteral && len(s.word) == 1
-		p.segments = append(p.segments, s)
+		p.segments = append(p.segments, newSegment(part, false, splitStars(part)))
 	}
 	return p, nil
 }

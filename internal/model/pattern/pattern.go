@@ -16,7 +16,7 @@ import "strings"
 // what it matches and everything below that: module.db covers module.db["a"].aws_instance.web, but not module.db2.
 type Glob struct {
 	segments []segment
-	// literal is the text that the pattern matches where it has no star, in the spelling that addresses and paths print.
+	// literal is the text that the pattern of an address or a path matches where it has no star, in the spelling that these print.
 	literal   string
 	isLiteral bool
 }
@@ -77,7 +77,7 @@ func (p *Glob) Matches(steps []Step) bool {
 	}
 }
 
-// Literal returns the text that the pattern matches, as addresses and paths print it, and false where the pattern has a star.
+// Literal returns the text that the pattern of an address or a path matches, as these print it, and false where the pattern has a star.
 func (p *Glob) Literal() (string, bool) { return p.literal, p.isLiteral }
 
 // Everything reports whether the pattern matches whatever there is.

@@ -62,3 +62,18 @@ func TestWhatMatchesEverythingIsKnown(t *testing.T) {
 		}
 	}
 }
+
+func TestABackslashAtTheEndIsItself(t *testing.T) {
+	for _, compile := range []func(string) (*Glob, error){Address, Label} {
+		p, err := compile(`web\`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !p.Matches(AddressSteps(`web\`)) || p.Matches(AddressSteps("web")) {
+			t.Error(`web\ does not match itself alone`)
+		}
+	}
+	if _, err := Path(`tags["a\`); err == nil {
+		t.Error("a path whose key does not end is a pattern")
+	}
+}

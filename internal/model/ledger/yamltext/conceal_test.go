@@ -17,6 +17,7 @@ func TestExcerptsHoldNoCredential(t *testing.T) {
 		"a setting":                  {"- password: " + secret + "  # of " + secret, "#", "- password: (hidden)  # of (hidden)", "#"},
 		"a place before it":          {"- {a: b, token: \"" + secret + "\"}", "b", "- {a: b, token: \"(hidden)\"}", "b"},
 		"a place behind it":          {"- token: \"" + secret + "\" z", "z", "- token: \"(hidden)\" z", "z"},
+		"a place right behind it":    {"- token: \"" + secret + "\" z", "\" z", "- token: \"(hidden)\" z", "\" z"},
 		"a letter":                   {"- {password: a, aspect: a b 1a}", "1a", "- {password: (hidden), aspect: (hidden) b 1a}", "1a"},
 		"blanks and a comment":       {"- password: my " + secret + " x # y", "# y", "- password: (hidden) # y", "# y"},
 		"an escaped quote":           {`password: "a\"` + secret + `" # y`, "# y", `password: "(hidden)" # y`, "# y"},

@@ -192,3 +192,16 @@ func FuzzText(f *testing.F) {
 		}
 	})
 }
+
+func TestAnAnchorMayEndTheFile(t *testing.T) {
+	for text, want := range map[string]string{"a: &x": "&x", "a: &x 1": "&x 1", "a: &x\n": "&x", "a: &long": "&long"} {
+		f, problems := Parse([]byte(text))
+		if f.Root == nil {
+			t.Errorf("%q is not read: %v", text, problems)
+			continue
+		}
+		if got := f.Source(f.Root.Field("a")); got != want {
+			t.Errorf("the value of %q is %q, want %q", text, got, want)
+		}
+	}
+}

@@ -155,16 +155,17 @@ func (g registry) parent(p *place, w *way, r *model.Resource, byType map[string]
 		}
 		g[key] = known
 	}
-	var found []*model.Resource
+	var found *model.Resource
 	for _, candidate := range known[text] {
 		if sure || candidate.State == r.State && candidate.Provider == r.Provider {
-			found = append(found, candidate)
+			if found != nil {
+				// Two are as good as thousands that share the identity.
+				return nil
+			}
+			found = candidate
 		}
 	}
-	if len(found) != 1 {
-		return nil
-	}
-	return found[0]
+	return found
 }
 
 // naming returns the values of attributes as one text, and whether they were made by a machine. The text is empty where any is unset or

@@ -75,7 +75,7 @@ const (
 
 // New prepares the comparison of two environments whose resources are paired.
 func New(left, right *model.Environment, paired pairing.Result, c Context) *Comparer {
-	out := &Comparer{Context: c, places: &places{}, spots: &spots{context: c, roots: map[string]*spot{}}, settled: newSettled(couples(paired.Pairs)), tandems: &sync.Pool{}, sides: [2]string{left.Name, right.Name}, independent: independent(left, right), scopes: scopesOf(left, right)}
+	out := &Comparer{Context: c, places: &places{}, spots: &spots{context: c, roots: map[string]*spot{}}, settled: newSettled(couples(paired.Pairs)), tandems: &sync.Pool{}, sides: [2]string{left.Name, right.Name}, independent: independent(left, right)}
 	out.resources = [2][]*model.Resource{left.Resources, right.Resources}
 	var group cores.Group
 	for side, e := range []*model.Environment{left, right} {
@@ -87,6 +87,7 @@ func New(left, right *model.Environment, paired pairing.Result, c Context) *Comp
 			}
 		})
 	}
+	out.scopes = scopesOf(left, right)
 	out.heads, out.images = vocabulary.HeadsOf(c.Vocabulary, out.scopes.accounts).With("image"), model.NewNameSet(holdsImages)
 	out.shared[vocabulary.Left], out.shared[vocabulary.Right] = sharedStates(left, right), sharedStates(right, left)
 	out.number(paired)

@@ -14,9 +14,9 @@ const minCredential = 8
 
 // sharedCredentials is the difference that both environments hold the same credential, with the places that do. It is only raised between
 // independent states, and names no value.
-func (c *Comparer) sharedCredentials(left, right *model.Environment) (Difference, bool) {
+func (c *Comparer) sharedCredentials(left, right *model.Environment) []Difference {
 	if !c.independent {
-		return Difference{}, false
+		return nil
 	}
 	seed := maphash.MakeSeed()
 	type secret struct {
@@ -37,15 +37,15 @@ func (c *Comparer) sharedCredentials(left, right *model.Environment) (Difference
 		}
 	})
 	if len(places) == 0 {
-		return Difference{}, false
+		return nil
 	}
 	slices.Sort(places)
 	places = slices.Compact(places)
 	s := Subject{Type: "environment", Left: Credentials, Right: Credentials}
 	list := model.StringValue(strings.Join(places, ", "))
-	return Difference{
+	return []Difference{{
 		ID: MakeID(Environment, s, nil), Scope: Environment, Subject: s, Kind: Same, Hint: Shared, Confidence: 1, Left: list, Right: list,
-	}, true
+	}}
 }
 
 // eachSecret visits every credential of the managed resources and documents of e: strings marked as sensitive that are long enough. States that both

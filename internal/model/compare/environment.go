@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
+	"github.com/paritytui/paritytui/internal/model/cores"
 	"github.com/paritytui/paritytui/internal/model/pairing"
 )
 
@@ -33,12 +34,13 @@ func (c *Comparer) Environments(left, right *model.Environment, pairs []pairing.
 		}
 		out = append(out, d)
 	}
-	if d, ok := c.ownedTwice(left, right); ok {
-		out = append(out, d)
-	}
-	if d, ok := c.sharedCredentials(left, right); ok {
-		out = append(out, d)
-	}
+	// Both go through everything that is there, and neither knows of the other.
+	var owned, shared []Difference
+	var group cores.Group
+	group.Go(func() { owned = c.ownedTwice(left, right) })
+	group.Go(func() { shared = c.sharedCredentials(left, right) })
+	group.Wait()
+	out = slices.Concat(out, owned, shared)
 	fact := func(name string, l, r model.Value) {
 		if model.Equal(l, r) {
 			return

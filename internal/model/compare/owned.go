@@ -14,9 +14,9 @@ import (
 // have. Each destroys the work of the other, and a test in one is a test in the other. It is only raised between independent states.
 //
 // It asks rather than knows: the two states may be of different days, with the object handed over in between.
-func (c *Comparer) ownedTwice(left, right *model.Environment) (Difference, bool) {
+func (c *Comparer) ownedTwice(left, right *model.Environment) []Difference {
 	if !c.independent {
-		return Difference{}, false
+		return nil
 	}
 	var objects [2][]object
 	var group cores.Group
@@ -42,7 +42,7 @@ func (c *Comparer) ownedTwice(left, right *model.Environment) (Difference, bool)
 		owners[o.identified] = nil
 	}
 	if len(lists[vocabulary.Right]) == 0 {
-		return Difference{}, false
+		return nil
 	}
 	var values [2]model.Value
 	for side := range lists {
@@ -57,7 +57,7 @@ func (c *Comparer) ownedTwice(left, right *model.Environment) (Difference, bool)
 	if model.Equal(d.Left, d.Right) {
 		d.Kind = Same
 	}
-	return d, true
+	return []Difference{d}
 }
 
 // identified is what tells an object from every other in the world.

@@ -130,20 +130,19 @@ func (a *Audit) compare(w *watch, words *vocabulary.Vocabulary, judges *rules.Se
 // once it is known which resources belong together, and then they are paired again.
 func (a *Audit) pair(c pairing.Context) pairing.Result {
 	run := pairing.Start(a.Left, a.Right, c)
-	first := run.Result()
 	if c.Stopped() {
-		return first
+		return run.Result()
 	}
-	partner := make(map[*model.Resource]*model.Resource, 2*len(first.Pairs))
-	for _, p := range first.Pairs {
-		if p.Left != nil && p.Right != nil && p.By != pairing.Similarity {
+	partner := make(map[*model.Resource]*model.Resource, len(a.Left.Resources)+len(a.Right.Resources))
+	for p := range run.Pairs {
+		if p.By != pairing.Similarity {
 			partner[p.Left], partner[p.Right] = p.Right, p.Left
 		}
 	}
 	var notes []reshape.Note
 	a.Left, a.Right, notes = reshape.Meet(a.Left, a.Right, c.Schema, func(r *model.Resource) *model.Resource { return partner[r] })
 	if len(notes) == 0 {
-		return first
+		return run.Result()
 	}
 	gone := map[*model.Resource]bool{}
 	for _, n := range notes {
@@ -163,17 +162,21 @@ func (a *Audit) explainAbsorbed() {
 		return
 	}
 	a.absorbed = map[int][]compare.Equality{}
-	byResource := map[*model.Resource]int{}
-	for i, p := range a.Pairs {
-		for _, r := range [...]*model.Resource{p.Left, p.Right} {
-			if r != nil {
+	notes := slices.Concat(a.Absorbed, a.repeated)
+	byResource := make(map[*model.Resource]int, len(notes))
+	for _, n := range notes {
+		byResource[n.Into] = -1
+	}
+	for i := range a.Pairs {
+		for _, r := range [...]*model.Resource{a.Pairs[i].Left, a.Pairs[i].Right} {
+			if _, wanted := byResource[r]; wanted && r != nil {
 				byResource[r] = i
 			}
 		}
 	}
-	for _, n := range slices.Concat(a.Absorbed, a.repeated) {
-		i, ok := byResource[n.Into]
-		if !ok {
+	for _, n := range notes {
+		i := byResource[n.Into]
+		if i < 0 {
 			continue
 		}
 		name := a.Left.Name

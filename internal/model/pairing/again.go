@@ -12,10 +12,26 @@ import (
 type Run struct {
 	matcher     *matcher
 	left, right *model.Environment
+	arranged    bool
 }
 
-// Result is what the run found.
-func (r *Run) Result() Result { return r.matcher.result }
+// Result is what the run found. It is put in order when it is first asked for: nobody asks where the pairing is made again.
+func (r *Run) Result() Result {
+	if !r.arranged {
+		r.matcher.arrange()
+		r.arranged = true
+	}
+	return r.matcher.result
+}
+
+// Pairs visits the resources that have a counterpart, in no order.
+func (r *Run) Pairs(yield func(Pair) bool) {
+	for _, p := range r.matcher.result.Pairs {
+		if p.Left != nil && p.Right != nil && !yield(p) {
+			return
+		}
+	}
+}
 
 // addressed is what addresses alone have paired.
 type addressed struct {
@@ -43,6 +59,7 @@ func (r *Run) Again(left, right *model.Environment, gone func(*model.Resource) b
 	m.takeOver(&old.addressed)
 	group.Wait()
 	m.leftovers()
+	m.arrange()
 	return m.result
 }
 
@@ -86,8 +103,8 @@ func (m *matcher) takeOver(a *addressed) {
 	}
 	m.addressed = addressed{couples: a.couples, dataCouples: a.dataCouples}
 	m.expected = min(len(m.all[vocabulary.Left]), len(m.all[vocabulary.Right]))
-	m.couples, m.result.Pairs = slices.Clone(a.couples), renewed(a.couples, a.pairs)
-	m.result.Data = renewed(a.dataCouples, a.dataPairs)
+	m.couples = append(make([]couple, 0, m.expected), a.couples...)
+	m.result.Pairs, m.result.Data = renewed(a.couples, a.pairs, m.expected), renewed(a.dataCouples, a.dataPairs, len(a.dataPairs))
 	m.result.Scales = a.scales
 	for side := range m.data {
 		m.data[side] = unpaired(m.data[side])
@@ -102,9 +119,9 @@ func staying(all []*candidate) []*candidate {
 	return slices.DeleteFunc(all, func(x *candidate) bool { return x.gone })
 }
 
-// renewed are pairs of the resources that the couples have now.
-func renewed(couples []couple, pairs []Pair) []Pair {
-	out := make([]Pair, len(pairs))
+// renewed are pairs of the resources that the couples have now, with room for as many as are expected.
+func renewed(couples []couple, pairs []Pair, expected int) []Pair {
+	out := make([]Pair, len(pairs), max(len(pairs), expected))
 	for i, p := range pairs {
 		c := couples[i]
 		c.left.paired, c.right.paired = true, true

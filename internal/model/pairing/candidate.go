@@ -160,8 +160,34 @@ func (m *matcher) candidates(side vocabulary.Side, e *model.Environment) []*cand
 		out = append(out, &made[len(made)-1])
 	}
 	h.arrange()
-	if !slices.IsSortedFunc(out, compareCandidates) {
-		slices.SortFunc(out, func(a, b *candidate) int { return cmp.Or(compareCandidates(a, b), cmp.Compare(a.at, b.at)) })
+	return h.inOrder(out)
+}
+
+// inOrder brings candidates, which stand as in the environment, into the order of their addresses. States have what stands in one place together and mostly
+// in order, so they are dealt out to their homes, and only what is not in order there is sorted.
+func (h *homes) inOrder(all []*candidate) []*candidate {
+	if slices.IsSortedFunc(all, compareCandidates) {
+		return all
+	}
+	// next is by rank where the next candidate goes.
+	next := make([]int, len(h.all)+1)
+	for _, x := range all {
+		next[x.home.rank+1]++
+	}
+	for rank := range h.all {
+		next[rank+1] += next[rank]
+	}
+	out := make([]*candidate, len(all))
+	for _, x := range all {
+		out[next[x.home.rank]] = x
+		next[x.home.rank]++
+	}
+	from := 0
+	for rank := range h.all {
+		if here := out[from:next[rank]]; !slices.IsSortedFunc(here, compareCandidates) {
+			slices.SortFunc(here, func(a, b *candidate) int { return cmp.Or(compareCandidates(a, b), cmp.Compare(a.at, b.at)) })
+		}
+		from = next[rank]
 	}
 	return out
 }

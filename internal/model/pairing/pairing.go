@@ -143,6 +143,7 @@ func Start(left, right *model.Environment, c Context) *Run {
 	data := matcher{Context: c, lowered: m.lowered}
 	m.data[vocabulary.Left], m.data[vocabulary.Right] = data.byAddress(m.data[vocabulary.Left], m.data[vocabulary.Right])
 	m.expected = min(len(m.all[vocabulary.Left]), len(m.all[vocabulary.Right]))
+	m.couples, m.result.Pairs = make([]couple, 0, m.expected), make([]Pair, 0, m.expected)
 	m.byAddress(m.all[vocabulary.Left], m.all[vocabulary.Right])
 	group.Wait()
 	for side, d := range m.drafts {
@@ -162,7 +163,6 @@ func (m *matcher) leftovers() {
 	m.number(m.addressed.dataCouples)
 	lefts, rights := m.byIdentity(unpaired(m.all[vocabulary.Left]), unpaired(m.all[vocabulary.Right]))
 	m.bySimilarity(lefts, rights)
-	m.arrange()
 }
 
 // drafts builds the indices of both sides at once.

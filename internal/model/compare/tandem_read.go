@@ -1,8 +1,6 @@
 package compare
 
-import (
-	"slices"
-)
+import "slices"
 
 // next passes over white space and returns the byte with which both texts go on, or 0.
 func (t *tandem) next() byte {

@@ -165,3 +165,52 @@ func TestDeclaredWordsFoldByShape(t *testing.T) {
 		}
 	}
 }
+
+func TestWordsStandBetweenBorders(t *testing.T) {
+	v := New("staging", "production", []Word{{Left: "10.1", Right: "10.2"}, {Left: "012345678901", Right: "912345678909"}})
+	for text, want := range map[string]bool{
+		"a-staging": true, "staging": true, "STAGING": true, "staging9": true, "9staging": true, "staging_a": true,
+		"astaging": false, "Astaging": false, "zstaging": false, "Zstaging": false, "staginga": false, "stagingz": false, "stagingA": false, "stagingZ": false, "éstaging": false, "stagingé": false,
+		"arn:012345678901:x": true, "0012345678901": false, "9012345678901": false, "0123456789010": false, "0123456789019": false, "a012345678901": false, "012345678901z": false,
+		"10.1.0.0/16": true, "10.1": false, "1.10.1.0": false, "10.1.2": false, "10.1.0.0.0": false,
+	} {
+		if got := v.Fold(Left, text) != text; got != want {
+			t.Errorf("%q folds: %t, want %t", text, got, want)
+		}
+	}
+	for text, want := range map[string]bool{"StagingApi": true, "StagingZone": true, "AstagingB": false, "OrdersStaging": true, "stagingapi": true, "xStagingapi": false, "xstagingAz": false, "xStagingAz": true, "xStagingZa": true} {
+		if got := v.FoldLoose(Left, text) != text; got != want {
+			t.Errorf("%q folds loosely: %t, want %t", text, got, want)
+		}
+	}
+}
+
+func TestCouplesThatShareAWordStayApart(t *testing.T) {
+	v := New("left", "right", []Word{{Left: "blue", Right: "red"}, {Left: "blue", Right: "green"}})
+	if r, g := v.Fold(Right, "a-red"), v.Fold(Right, "a-green"); r == g {
+		t.Errorf("red and green both fold to %q, though nothing says that they are the same", r)
+	}
+	if got := v.Fold(Left, "a-blue"); got != v.Fold(Right, "a-red") && got != v.Fold(Right, "a-green") {
+		t.Errorf("blue folds to %q, which is neither of its counterparts", got)
+	}
+}
+
+func TestHalfACoupleIsNone(t *testing.T) {
+	for _, half := range []Word{{Left: "blue"}, {Right: "green"}, {}, {Left: "same", Right: "same"}} {
+		v := New("left", "right", []Word{half})
+		if len(v.Words()) > 0 || v.Fold(Left, "a-blue-same") != "a-blue-same" {
+			t.Errorf("%+v is taken for a couple", half)
+		}
+	}
+}
+
+func TestALongerWordOfTheSideItselfIsNoForeignOne(t *testing.T) {
+	v := New("staging", "production", []Word{{Left: "production-copy", Right: "original"}, {Left: "not-production", Right: "primary"}})
+	for text, want := range map[string]string{
+		"db-production-copy": "", "production-copy": "", "not-production": "", "db-production": "production", "production-copied": "production",
+	} {
+		if got, _ := v.Foreign(Left, text); got != want {
+			t.Errorf("in %q the other side's word is %q, want %q", text, got, want)
+		}
+	}
+}

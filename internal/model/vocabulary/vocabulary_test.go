@@ -142,13 +142,14 @@ func FuzzFoldMirrors(f *testing.F) {
 }
 
 func TestDeclaredWordsFoldByShape(t *testing.T) {
-	v := New("uat", "prod", []Word{{Left: "uatbce", Right: "prodbce"}, {Left: "10.1", Right: "10.2"}, {Left: "blue", Right: "green"}})
+	v := New("uat", "prod", []Word{{Left: "uatbce", Right: "prodbce"}, {Left: "10.1", Right: "10.2"}, {Left: "blue", Right: "green"}, {Left: "blitz", Right: "amaze"}})
 	tests := map[string]struct {
 		left, right    string
 		folds, setting bool
 	}{
 		"a glued word, in settings too":     {"s3://logs/uatbce/x", "s3://logs/prodbce/x", true, true},
 		"a plain word is one in names only": {"blue", "green", true, false},
+		"a plain word from a to z":          {"blitz", "amaze", true, false},
 		"a network":                         {"10.1.0.0/16", "10.2.0.0/16", true, true},
 		"an address in a list":              {"10.1.3.4,10.1.3.5", "10.2.3.4,10.2.3.5", true, true},
 		"a version":                         {"postgres 10.1", "postgres 10.2", false, false},
@@ -208,6 +209,8 @@ func TestALongerWordOfTheSideItselfIsNoForeignOne(t *testing.T) {
 	v := New("staging", "production", []Word{{Left: "production-copy", Right: "original"}, {Left: "not-production", Right: "primary"}})
 	for text, want := range map[string]string{
 		"db-production-copy": "", "production-copy": "", "not-production": "", "db-production": "production", "production-copied": "production",
+		// Its own word beside the other one covers nothing.
+		"staging-production": "production", "production-staging": "production", "staging": "",
 	} {
 		if got, _ := v.Foreign(Left, text); got != want {
 			t.Errorf("in %q the other side's word is %q, want %q", text, got, want)

@@ -55,7 +55,7 @@ func concealAcross(sides [2]*model.Environment, places [2][]location) {
 			}
 		}
 	}
-	opposite := map[location]int{}
+	opposite := make(map[location]int, len(wanted))
 	for i, at := range places[vocabulary.Right] {
 		if wanted[at] {
 			opposite[at] = i

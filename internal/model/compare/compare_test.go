@@ -55,12 +55,7 @@ func environment(t testing.TB, name, kind, attributes, also string) *model.Envir
 // run compares the sides and prints each difference and equality as a line.
 func run(t testing.TB, s sides, left, right string) (differences, equalities []string) {
 	t.Helper()
-	l, r := environment(t, left, s.kind, s.left, s.also[0]), environment(t, right, s.kind, s.right, s.also[1])
-	words, table := vocabulary.New(left, right, nil), embedded()
-	paired := pairing.Match(l, r, pairing.Context{Vocabulary: words, Schema: table})
-	c := compare.New(l, r, paired, compare.Context{Vocabulary: words, Schema: table})
-	p := pairing.Pair{Left: l.Resources[0], Right: r.Resources[0], Confidence: 1}
-	found := c.Tally(p)
+	c, p, found := compared(t, s, left, right)
 	for _, d := range found.Differences {
 		differences = append(differences, fmt.Sprintf("%s %s: %s | %s", d.Path, d.Kind, d.Left, d.Right))
 	}
@@ -68,6 +63,28 @@ func run(t testing.TB, s sides, left, right string) (differences, equalities []s
 		equalities = append(equalities, fmt.Sprintf("%s %s", e.Path, e.Reason))
 	}
 	return differences, equalities
+}
+
+// runNoted is run for staging and production, with the note of each difference.
+func runNoted(t testing.TB, s sides) (differences, notes []string) {
+	t.Helper()
+	_, _, found := compared(t, s, "staging", "production")
+	for _, d := range found.Differences {
+		differences = append(differences, fmt.Sprintf("%s %s: %s | %s", d.Path, d.Kind, d.Left, d.Right))
+		notes = append(notes, d.Note)
+	}
+	return differences, notes
+}
+
+// compared compares the first resources of the sides.
+func compared(t testing.TB, s sides, left, right string) (*compare.Comparer, pairing.Pair, compare.Finding) {
+	t.Helper()
+	l, r := environment(t, left, s.kind, s.left, s.also[0]), environment(t, right, s.kind, s.right, s.also[1])
+	words, table := vocabulary.New(left, right, nil), embedded()
+	paired := pairing.Match(l, r, pairing.Context{Vocabulary: words, Schema: table})
+	c := compare.New(l, r, paired, compare.Context{Vocabulary: words, Schema: table})
+	p := pairing.Pair{Left: l.Resources[0], Right: r.Resources[0], Confidence: 1}
+	return c, p, c.Tally(p)
 }
 
 func TestTrueDifferencesStayReported(t *testing.T) {

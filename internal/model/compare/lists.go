@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/paritytui/paritytui/internal/model"
@@ -15,6 +16,10 @@ type match struct {
 	step        model.Step
 }
 
+// maxElements bounds the lists whose elements are compared with each other. Matching costs some hundred bytes for each, where reading it costs sixteen, so
+// that ten megabytes of small numbers would take gigabytes.
+const maxElements = 1 << 18
+
 // lists compares two unequal lists: as bags where the schema or the shape of a policy says so, else in order.
 func (w *walk) lists(p place, l, r model.Value) {
 	if unset(p, l, r) {
@@ -24,6 +29,11 @@ func (w *walk) lists(p place, l, r model.Value) {
 	bag := p.node.Kind() == schema.Set || policyBag(p)
 	if len(p.computed) > 0 && !w.claimedBelow(p, l, r) {
 		w.equal(p.computed, l, r, Computed, "only the provider sets it")
+		return
+	}
+	if max(l.Len(), r.Len()) > maxElements {
+		w.differ(p, l, r)
+		w.note(fmt.Sprintf("a list of more than %d elements is compared as a whole", maxElements))
 		return
 	}
 	if scalars(l) && scalars(r) {

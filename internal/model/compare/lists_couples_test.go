@@ -85,3 +85,65 @@ func TestBeyondTheBoundLikeElementsMeet(t *testing.T) {
 		t.Errorf("%d differences, want one for each of %d elements; first: %.200q", len(got), n, got[:min(1, len(got))])
 	}
 }
+
+// TestListsBeyondTheBoundAreComparedAsAWhole holds lists of more elements than are compared with each other: what differs is told, once, with why, and what
+// does not differ is not, in an attribute and in a document of a string.
+func TestListsBeyondTheBoundAreComparedAsAWhole(t *testing.T) {
+	const bound = 1 << 18
+	digit := func(i int) string { return string(rune('0' + i%10)) }
+	list := func(n int, first string) string {
+		return "[" + first + "," + strings.TrimPrefix(thousands(n-1, digit, false), "[")
+	}
+	object := func(n int, first string) string {
+		return `[{"a":` + first + "}," + strings.TrimPrefix(thousands(n-1, func(i int) string { return `{"a":` + digit(i) + "}" }, false), "[")
+	}
+	input := func(list string) string { return `{"input":` + list + `}` }
+	inside := func(list string) string { return inText(t, `{"list":`+list+`,"z":1}`) }
+	for name, test := range map[string]struct {
+		kind, left, right string
+		want              []string
+		note              bool
+	}{
+		"as long as may be":           {"terraform_data", input(list(bound, "1")), input(list(bound, "2")), []string{"input[0] changed: 1 | 2"}, false},
+		"longer":                      {"terraform_data", input(list(bound+1, "1")), input(list(bound+1, "2")), []string{"input changed: [1,0,1,"}, true},
+		"longer, of objects":          {"terraform_data", input(object(bound+1, "1")), input(object(bound+1, "2")), []string{`input changed: [{"a":1},{"a":0}`}, true},
+		"longer, in a document":       {"aws_instance", inside(list(bound+1, "1")), inside(list(bound+1, "2")), []string{"user_data.list changed: [1,0,1,"}, true},
+		"longer on one side":          {"terraform_data", input(list(bound, "1")), input(list(bound+1, "1")), []string{"input changed: [1,0,1,"}, true},
+		"longer, and the same":        {"terraform_data", input(list(bound+1, "1")), input(list(bound+1, "1")), nil, false},
+		"the same, but for the order": {"aws_instance", inside(list(bound+1, "1")), inText(t, `{"z":1,"list":`+list(bound+1, "1")+`}`), nil, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, notes := runNoted(t, sides{kind: test.kind, left: test.left, right: test.right})
+			if len(got) != len(test.want) {
+				t.Fatalf("%d differences, want %d; the first is %.80s", len(got), len(test.want), got)
+			}
+			for i, want := range test.want {
+				if !strings.HasPrefix(got[i], want) || test.note != (notes[i] == "a list of more than 262144 elements is compared as a whole") {
+					t.Errorf("got %.80s …, noted %q; want %s …, noted: %v", got[i], notes[i], want, test.note)
+				}
+			}
+		})
+	}
+}
+
+// TestALongListIsNoSurerWhereItIsReadInStep holds that a reader in step claims nothing of such a list that a comparison of its values does not say: that two
+// texts in it are equal by reference nobody asks.
+func TestALongListIsNoSurerWhereItIsReadInStep(t *testing.T) {
+	for _, n := range []int{1 << 18, 1<<18 + 1} {
+		list := thousands(n, func(i int) string {
+			if i == 7 {
+				return `{"name":"n7","q":` + jobs + `}`
+			}
+			return fmt.Sprintf(`{"name":"n%d"}`, i)
+		}, false)
+		c, p := documentPair(t, list, there(list))
+		counted := c.Tally(p)
+		want := 0
+		if n > 1<<18 {
+			want = 1
+		}
+		if len(counted.Differences) != want {
+			t.Errorf("%d elements: %d differences, want %d", n, len(counted.Differences), want)
+		}
+	}
+}

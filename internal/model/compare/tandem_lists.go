@@ -89,6 +89,13 @@ func (t *tandem) list(p place, element func(s *spot, n int, form byte) bool) boo
 		if form(t.next()) != first || !element(p.spot, n, first) {
 			return false
 		}
+		if n >= maxElements {
+			// Only where all of it is spelled alike is such a list the same, and then nothing of its elements is asked.
+			if t.differing > before || len(t.read) > read {
+				return false
+			}
+			t.marks, t.scalars = t.marks[:marks], t.scalars[:scalars]
+		}
 		c := t.next()
 		t.pass(1)
 		if c == ']' {

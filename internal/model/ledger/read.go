@@ -43,10 +43,12 @@ type reader struct {
 
 func (r *reader) problemAt(offset int, format string, args ...any) {
 	line, column := r.file.Position(offset)
-	r.problems = append(r.problems, Problem{
-		Name: r.ledger.name, Place: Place{line, column},
-		What: fmt.Sprintf(format, args...), Excerpt: r.file.Excerpt(offset),
-	})
+	p := Problem{Name: r.ledger.name, Place: Place{line, column}, What: fmt.Sprintf(format, args...)}
+	// The line is looked through for credentials, which nobody waits for whose file is wrong in ten thousand places.
+	if len(r.problems) < maxShown {
+		p.Excerpt = r.file.Excerpt(offset)
+	}
+	r.problems = append(r.problems, p)
 }
 
 func (r *reader) problem(n *yamltext.Node, format string, args ...any) {

@@ -94,17 +94,20 @@ func (r *reader) handles() {
 		first[e.ID] = i
 		entries[i].Handle = e.ID
 	}
+	// tried is up to which number the handles of one aspect are taken, since thousands of entries may share it.
+	tried := map[string]int{}
 	for i, e := range entries {
 		if e.ID != "" {
 			continue
 		}
 		base := slug(e.Aspect) + "-" + shortHash(e.Aspect)
 		handle := base
-		for n := 2; ; n++ {
+		for n := max(2, tried[base]); ; n++ {
 			if _, taken := first[handle]; !taken {
 				break
 			}
 			handle = base + "-" + strconv.Itoa(n)
+			tried[base] = n
 		}
 		first[handle] = i
 		entries[i].Handle = handle

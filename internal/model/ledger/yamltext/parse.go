@@ -14,7 +14,8 @@ import (
 
 // Bounds on what a file may hold. No file that a person keeps comes near them.
 const (
-	maxDepth    = 100
+	maxDepth = 100
+	// maxExpanded is how many values its aliases may add to those that are written, which the size of the file bounds.
 	maxExpanded = 100_000
 )
 
@@ -28,6 +29,8 @@ type File struct {
 	body int
 	// lines are the offsets of the lines as an editor counts them.
 	lines []int
+	// runes are how many runes begin before each multiple of counted.
+	runes []int
 }
 
 // Problem is one thing that is wrong with a text and the byte at which it is.
@@ -45,7 +48,7 @@ func (f *File) Source(n *Node) string { return string(f.text[n.Start:n.End]) }
 // Parse reads one document. The file is never nil, so that problems can be shown in it; its Root is nil where the text is
 // not YAML, and holds what could be read where only keys are repeated or aliases explode.
 func Parse(text []byte) (*File, []Problem) {
-	f := &File{text: text}
+	f := &File{text: text, runes: countRunes(text)}
 	if bytes.HasPrefix(text, []byte(byteOrderMark)) {
 		f.body = len(byteOrderMark)
 	}
@@ -81,9 +84,11 @@ func invalidUTF8(text []byte) int {
 }
 
 type parser struct {
-	file     *File
-	starts   []int
-	nodes    map[*yaml.Node]*Node
+	file   *File
+	starts []int
+	nodes  map[*yaml.Node]*Node
+	// last is where the last node stands. Nearly all nodes follow the one before, and a file may be one long line.
+	last     place
 	problems []Problem
 	// reveal undoes what disguise did, in a text that the library read.
 	reveal func(string) string
@@ -160,8 +165,16 @@ func (p *parser) syntax(err error) {
 }
 
 func (p *parser) offset(n *yaml.Node) int {
-	return offset(p.file.text, p.starts, n.Line, n.Column)
+	from := p.last
+	if n.Line != from.line || n.Column < from.column || n.Line < 1 || n.Line > len(p.starts) {
+		from = place{n.Line, 1, offset(p.file.text, p.starts, n.Line, 1)}
+	}
+	p.last = place{n.Line, n.Column, runesOn(p.file.text, from.at, n.Column-from.column)}
+	return p.last.at
 }
+
+// place is a line and column, and the byte that stands there.
+type place struct{ line, column, at int }
 
 // node makes a Node of what the library read. Ends are set later.
 func (p *parser) node(y *yaml.Node, depth int) *Node {
@@ -249,6 +262,7 @@ func (p *parser) duplicates(n *Node) {
 // node, so that the check itself cannot explode.
 func (p *parser) expansion(root *Node) {
 	const open = -1
+	most := len(p.nodes) + maxExpanded
 	sizes := map[*Node]int{}
 	exploded := false
 	var size func(n *Node) int
@@ -264,7 +278,7 @@ func (p *parser) expansion(root *Node) {
 				child.Kind, child.Target, child.Plain = Scalar, nil, true
 				return
 			}
-			total = min(total+size(child), maxExpanded+1)
+			total = min(total+size(child), most+1)
 		}
 		if n.Kind == Alias {
 			count(n.Target)
@@ -287,8 +301,8 @@ func (p *parser) expansion(root *Node) {
 		sizes[n] = total
 		return total
 	}
-	if size(root) > maxExpanded && len(p.problems) == 0 {
-		p.fail(root.Start, "the file unfolds to more than %d values", maxExpanded)
+	if size(root) > most && len(p.problems) == 0 {
+		p.fail(root.Start, "the aliases of the file unfold to more than %d values", maxExpanded)
 		p.file.Root = nil
 	}
 }

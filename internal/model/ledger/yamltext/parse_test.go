@@ -109,6 +109,8 @@ func TestProblems(t *testing.T) {
 		"control character": {"a: \x01\n", `1:4 a control character cannot stand in YAML; write it as \xNN in double quotes`},
 		"self":              {"a: &a [*a]\n", "1:8 *a stands for a value that holds it; write out what is meant"},
 		"bomb":              {bomb, "6:8 *e unfolds to more than 100000 values; write out what is meant"},
+		"many small bombs":  {"a: &a [" + strings.Repeat("x, ", 500) + "x]\nb: [" + strings.Repeat("*a, ", 300) + "*a]\n", "1:1 the aliases of the file unfold to more than 100000 values"},
+		"many values":       {"a: [" + strings.Repeat("x, ", 150_000) + "x]\n", ""},
 		"deep":              {strings.Repeat("[", 300) + strings.Repeat("]", 300), "1:102 nested deeper than 100 levels"},
 	}
 	for name, test := range tests {

@@ -49,8 +49,12 @@ func offset(text []byte, starts []int, line, column int) int {
 	if line > len(starts) {
 		return len(text)
 	}
-	at := starts[line-1]
-	for ; column > 1 && at < len(text); column-- {
+	return runesOn(text, starts[line-1], column-1)
+}
+
+// runesOn is the byte that stands so many runes behind another one, clamped to the text.
+func runesOn(text []byte, at, runes int) int {
+	for ; runes > 0 && at < len(text); runes-- {
 		_, size := utf8.DecodeRune(text[at:])
 		at += size
 	}
@@ -63,7 +67,39 @@ func (f *File) Position(at int) (line, column int) {
 	at = max(0, min(at, len(f.text)))
 	line = sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > at })
 	from := f.lines[line-1]
-	return line, utf8.RuneCount(f.text[min(from, at):at]) + 1
+	from = min(from, at)
+	if at-from < counted {
+		return line, utf8.RuneCount(f.text[from:at]) + 1
+	}
+	return line, f.runesBefore(at) - f.runesBefore(from) + 1
+}
+
+// counted is at how many bytes the runes before them are remembered, since a file may be one long line in which thousands of places are asked for.
+const counted = 4 << 10
+
+// runesBefore is how many runes begin before a byte.
+func (f *File) runesBefore(at int) int {
+	mark := at / counted
+	return f.runes[mark] + begun(f.text[mark*counted:at])
+}
+
+// countRunes is what runesBefore starts from.
+func countRunes(text []byte) []int {
+	out := []int{0}
+	for from := 0; from+counted <= len(text); from += counted {
+		out = append(out, out[len(out)-1]+begun(text[from:from+counted]))
+	}
+	return out
+}
+
+// begun counts the runes that begin in a part of a text, which may cut the first and the last.
+func begun(part []byte) (n int) {
+	for _, c := range part {
+		if utf8.RuneStart(c) {
+			n++
+		}
+	}
+	return n
 }
 
 // At is the byte of a line and column as Position counts them, within the text.

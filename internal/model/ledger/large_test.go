@@ -1,0 +1,63 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestLargeLedgersAreRead reads as many entries as no person writes, on lines of their own, in one line, and under one aspect, and as many that are all
+// wrong. Nothing but the time of the test stops what looks at each of them for each of them.
+func TestLargeLedgersAreRead(t *testing.T) {
+	const n = 10_000
+	entry := func(aspect func(i int) string) func(i int) string {
+		return func(i int) string {
+			return fmt.Sprintf("{aspect: %s, justification: j, risk: r, covers: [{resource: aws_instance.a%d, attribute: ami, pin: {staging: x, production: y}}]}", aspect(i), i)
+		}
+	}
+	own, shared := func(i int) string { return fmt.Sprintf("a%d", i) }, func(int) string { return "one" }
+	lines := func(entry func(i int) string) string {
+		var b strings.Builder
+		b.WriteString("differences:\n")
+		for i := range n {
+			b.WriteString("  - " + entry(i) + "\n")
+		}
+		return b.String()
+	}
+	oneLine := func(entry func(i int) string) string {
+		all := make([]string, n)
+		for i := range all {
+			all[i] = entry(i)
+		}
+		return "{differences: [" + strings.Join(all, ", ") + "]}\n"
+	}
+	for name, text := range map[string]string{
+		"lines": lines(entry(own)), "one line": oneLine(entry(own)), "one aspect": lines(entry(shared)),
+	} {
+		l := mustParse(t, text, stagingProduction)
+		handles := map[string]bool{}
+		for _, e := range l.Entries {
+			handles[e.Handle] = true
+		}
+		if len(handles) != n {
+			t.Errorf("%s: %d entries can be told apart, want %d", name, len(handles), n)
+		}
+	}
+	wrong := func(int) string { return "{idx: e}" }
+	for name, text := range map[string]string{"lines": lines(wrong), "one line": oneLine(wrong)} {
+		_, err := Parse("parity.yaml", []byte(text), stagingProduction)
+		said := strings.Split(fmt.Sprint(err), "\n")
+		if !strings.Contains(fmt.Sprint(err), `unknown key "idx"`) || !strings.HasPrefix(said[len(said)-1], "and ") || len(said) > 3*maxShown+1 || slices.Max(widths(said)) > 400 {
+			t.Errorf("wrong %s: %d lines, the last %q", name, len(said), said[len(said)-1])
+		}
+	}
+}
+
+func widths(lines []string) []int {
+	out := make([]int, len(lines))
+	for i, l := range lines {
+		out[i] = len(l)
+	}
+	return out
+}

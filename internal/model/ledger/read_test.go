@@ -347,6 +347,7 @@ func FuzzParse(f *testing.F) {
 	f.Add(full)
 	f.Add(fiveKeys)
 	f.Add("a: &a [*a]\n")
+	f.Add("---\n")
 	f.Add("differences: [{<<: {aspect: a}, justification: b, covers: [{resource: '*[\\*]', attribute: '**.x[*]'}]}]")
 	f.Fuzz(func(t *testing.T, text string) {
 		l, err := Parse("p", []byte(text), stagingProduction)

@@ -130,7 +130,8 @@ func (p *parser) parse() {
 		return
 	}
 	root := p.node(first.Content[0], 0)
-	if len(p.problems) > 0 {
+	if len(p.problems) > 0 || root.Null() && root.Text == "" {
+		// A --- with nothing below it begins a document of nothing.
 		return
 	}
 	e := extents{text: p.file.text}

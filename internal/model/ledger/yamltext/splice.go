@@ -1,6 +1,7 @@
 package yamltext
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -121,7 +122,7 @@ func (f *File) value(key string) *Node {
 // list returns the elements under a top-level key, none where it is absent or empty.
 func (f *File) list(key string) ([]*Node, error) {
 	if f.Root == nil {
-		if len(f.text) > 0 && f.lastContent() > f.body {
+		if len(f.text) > 0 && f.lastContent() > f.body && !f.onlyBegins() {
 			return nil, errUnspliceable
 		}
 		return nil, nil
@@ -137,6 +138,16 @@ func (f *File) list(key string) ([]*Node, error) {
 		return nil, fmt.Errorf("%s must be a list, not %s", key, value.Kind)
 	}
 	return value.Items, nil
+}
+
+// onlyBegins reports whether the --- that begins a document is all that the file holds beside blanks and comments.
+func (f *File) onlyBegins() bool {
+	e := extents{text: f.text}
+	at := e.skip(f.body)
+	end := e.lineEnd(at)
+	after, ok := bytes.CutPrefix(f.text[at:end], []byte("---"))
+	after = bytes.TrimLeft(after, " \t")
+	return ok && (len(bytes.TrimSpace(after)) == 0 || after[0] == '#') && f.lastContent() == max(end, at+1)
 }
 
 // lastContent returns the end of the last line that is neither blank nor a comment.

@@ -39,6 +39,10 @@ func TestInsertBlock(t *testing.T) {
 			"# ours\n", 0,
 			"# ours\ndifferences:\n  - aspect: new\n    covers:\n      - resource: aws_instance.web\n        pin: {staging: \"14.10\", production: 6}\n",
 		},
+		"the beginning of a document": {
+			"# ours\n--- # begins\n", 0,
+			"# ours\n--- # begins\ndifferences:\n  - aspect: new\n    covers:\n      - resource: aws_instance.web\n        pin: {staging: \"14.10\", production: 6}\n",
+		},
 		"no key, no final line break": {
 			"version: 1", 0,
 			"version: 1\ndifferences:\n  - aspect: new\n    covers:\n      - resource: aws_instance.web\n        pin: {staging: \"14.10\", production: 6}",

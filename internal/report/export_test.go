@@ -8,7 +8,7 @@ import (
 
 // Runs writes an object of one value and one list, so many elements of the list at a time.
 func Runs(w io.Writer, name string, value any, listName string, list []any, atOnce int) error {
-	return writeMembers(w, "a test", []member{{name: name, value: value}, listed(listName, list, atOnce)})
+	return writeMembers(w, "a test", []member{field(name, value), listed(listName, len(list), atOnce, func(i int) []any { return one(list[i]) })})
 }
 
 // PageWriter is HTML that reads its files once, for the fuzz test: to read them takes as long as to write a page.

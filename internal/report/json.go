@@ -4,13 +4,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 	"time"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/model/audit"
 	"github.com/paritytui/paritytui/internal/model/compare"
-	"github.com/paritytui/paritytui/internal/model/cores"
 	"github.com/paritytui/paritytui/internal/model/ledger"
 	"github.com/paritytui/paritytui/internal/model/reshape"
 	"github.com/paritytui/paritytui/internal/model/rules"
@@ -23,76 +21,58 @@ const FormatVersion = "1.0"
 // JSON writes the audit in the JSON contract. With o.Explain, the equalities are listed too. The output depends on the audit alone:
 // it holds no time of the run, and sensitive values are null.
 func JSON(w io.Writer, a *audit.Audit, o Options) error {
-	doc := document{
-		FormatVersion: FormatVersion,
-		Environments:  []environment{environmentOf(a.Left), environmentOf(a.Right)},
-		Coverage:      coverageOf(a),
-		Summary:       summaryOf(&a.Summary),
-		Vocabulary:    []word{},
-		Pairs:         []pair{},
-		Differences:   []difference{},
-		Equalities:    []equality{},
-		Facts:         factsOf(a), EnvironmentFacts: environmentFactsOf(a),
-	}
-	for _, v := range a.Vocabulary {
-		doc.Vocabulary = append(doc.Vocabulary, word{Left: v.Left, Right: v.Right, By: v.By.String(), Support: v.Support, Counter: v.Counter})
-	}
-	for i := range a.Pairs {
-		p := &a.Pairs[i]
-		if p.Either().Address.Mode.Counts() {
-			doc.Pairs = append(doc.Pairs, pairOf(p))
-		}
-	}
+	equalPairs := 0
 	if o.Explain {
-		doc.Equalities = equalitiesOf(a)
+		equalPairs = len(a.Pairs)
 	}
-	for _, n := range a.Absorbed {
-		doc.Pairs = append(doc.Pairs, absorbedPair(n))
+	facts, vocabulary := factsOf(a), make([]word, 0, len(a.Vocabulary))
+	for _, v := range a.Vocabulary {
+		vocabulary = append(vocabulary, word{Left: v.Left, Right: v.Right, By: v.By.String(), Support: v.Support, Counter: v.Counter})
 	}
-	for i := range a.Rows {
-		doc.Differences = append(doc.Differences, differenceOf(a, &a.Rows[i]))
+	members := []member{
+		field("format_version", FormatVersion),
+		field("environments", []environment{environmentOf(a.Left), environmentOf(a.Right)}),
+		field("coverage", coverageOf(a)),
+		field("summary", summaryOf(&a.Summary)),
+		field("vocabulary", vocabulary),
+		listed("pairs", len(a.Pairs)+len(a.Absorbed), several, func(i int) []pair { return pairsOf(a, i) }),
+		listed("differences", len(a.Rows), several, func(i int) []difference { return one(differenceOf(a, &a.Rows[i])) }),
+		listed("equalities", equalPairs, several, func(i int) []equality { return equalitiesOf(a, i) }),
+		// Facts stand side by side even where they are equal.
+		listed("facts", len(facts), 1, func(i int) []fact { return one(facts[i]) }),
+		field("environment_facts", environmentFactsOf(a)),
 	}
-	doc.Since = changesOf(a)
-	return writeMembers(w, "JSON", doc.members())
+	if since := changesOf(a); since != nil {
+		members = append(members, field("since", since))
+	}
+	return writeMembers(w, "JSON", members)
 }
 
 // several is how many pairs or rows are spelled at a time.
-const several = 64
+const several = 32
 
-// members are the fields of the document as it is written.
-func (d *document) members() []member {
-	out := []member{
-		{name: "format_version", value: d.FormatVersion},
-		{name: "environments", value: d.Environments},
-		{name: "coverage", value: d.Coverage},
-		{name: "summary", value: d.Summary},
-		{name: "vocabulary", value: d.Vocabulary},
-		listed("pairs", d.Pairs, several),
-		listed("differences", d.Differences, several),
-		listed("equalities", d.Equalities, several),
-		listed("facts", d.Facts, 1),
-		{name: "environment_facts", value: d.EnvironmentFacts},
+// pairsOf lists the pair of that number, where it counts. What the other side models inside another resource comes after all pairs.
+func pairsOf(a *audit.Audit, i int) []pair {
+	if i >= len(a.Pairs) {
+		return one(absorbedPair(a.Absorbed[i-len(a.Pairs)]))
 	}
-	if d.Since != nil {
-		out = append(out, member{name: "since", value: d.Since})
+	if p := &a.Pairs[i]; p.Either().Address.Mode.Counts() {
+		return one(pairOf(p))
 	}
-	return out
+	return nil
 }
 
-// equalitiesOf lists what is equal for a reason in each pair. Each pair is compared again for it, on all cores.
-func equalitiesOf(a *audit.Audit) []equality {
-	found := make([][]equality, len(a.Pairs))
-	cores.Each(len(a.Pairs), nil, func(i int) {
-		p := &a.Pairs[i]
-		if p.Left == nil || p.Right == nil {
-			return
-		}
-		about := subjectOf(compare.SubjectOf(p.Left, p.Right))
-		for _, e := range a.Equalities(i) {
-			found[i] = append(found[i], equality{Resource: about, Path: e.Path.String(), Reason: e.Reason.String(), Detail: e.Detail})
-		}
-	})
-	return slices.Concat(found...)
+// equalitiesOf lists what is equal for a reason in a pair, which is compared again for it.
+func equalitiesOf(a *audit.Audit, i int) (out []equality) {
+	p := &a.Pairs[i]
+	if p.Left == nil || p.Right == nil {
+		return nil
+	}
+	about := subjectOf(compare.SubjectOf(p.Left, p.Right))
+	for _, e := range a.Equalities(i) {
+		out = append(out, equality{Resource: about, Path: e.Path.String(), Reason: e.Reason.String(), Detail: e.Detail})
+	}
+	return out
 }
 
 // WriteJSON writes doc as people read JSON, indented and with its characters as they are, and one line end. what names the document in an error.

@@ -2,23 +2,6 @@ package report
 
 import "github.com/paritytui/paritytui/internal/model"
 
-// document is what the contract names; members says by what names.
-type document struct {
-	FormatVersion string
-	Environments  []environment
-	Coverage      coverage
-	Summary       summary
-	Vocabulary    []word
-	Pairs         []pair
-	Differences   []difference
-	Equalities    []equality
-	// Facts stand side by side even where they are equal.
-	Facts            []fact
-	EnvironmentFacts []environmentFact
-	// Since tells what is other than in an earlier audit, where one was given.
-	Since *changes
-}
-
 type environment struct {
 	Name      string   `json:"name"`
 	Sources   []source `json:"sources"`

@@ -12,27 +12,49 @@ import (
 	"github.com/paritytui/paritytui/internal/model/cores"
 )
 
-// member is a field of an object: a value, or the runs of a list of one element at least.
+// member is a field of an object: a value, or a list that is made run by run.
 type member struct {
-	name  string
-	value any
-	runs  []any
+	name string
+	// parts make the value, or each some elements of the list, as a slice. They are asked from all cores.
+	parts []func() any
+	list  bool
 }
 
-// listed is a field that holds a list, of which so many elements are spelled at a time.
-func listed[T any](name string, list []T, atOnce int) member {
-	if len(list) == 0 {
-		return member{name: name, value: []T{}}
-	}
-	m := member{name: name}
-	for run := range slices.Chunk(list, atOnce) {
-		m.runs = append(m.runs, run)
+// field is a member of one value.
+func field(name string, value any) member {
+	return member{name: name, parts: []func() any{func() any { return value }}}
+}
+
+// listed is a member that holds a list, of the elements that of returns for each of n things. So many things are asked, and spelled, at a time.
+func listed[T any](name string, n, atOnce int, of func(i int) []T) member {
+	m := member{name: name, list: true}
+	for from := 0; from == 0 || from < n; from += atOnce {
+		m.parts = append(m.parts, func() any {
+			run := []T{}
+			for i := from; i < min(from+atOnce, n); i++ {
+				run = append(run, of(i)...)
+			}
+			return run
+		})
 	}
 	return m
 }
 
-// writeMembers writes an object as WriteJSON does, and spells its values, and the runs of its lists, on all cores. A run is spelled as a list, of which
-// the brackets are left out.
+// one is a list of one.
+func one[T any](v T) []T { return []T{v} }
+
+// part is one part of a member, and whether it is the first or the last one.
+type part struct {
+	member       *member
+	of           func() any
+	first, final bool
+}
+
+// window is how many parts are held as text at a time: enough for all cores, and so little that it takes no memory worth naming.
+const window = 32
+
+// writeMembers writes an object as WriteJSON does. Its values, and the runs of its lists, are made and spelled on all cores, a window of them at a time. A run
+// is spelled as a list, of which the brackets are left out.
 //
 //	{
 //	  "name": value,
@@ -42,58 +64,68 @@ func listed[T any](name string, list []T, atOnce int) member {
 //	  ]
 //	}
 func writeMembers(w io.Writer, what string, members []member) error {
-	var values []any
-	for _, m := range members {
-		if m.runs == nil {
-			values = append(values, m.value)
+	var parts []part
+	for i := range members {
+		m := &members[i]
+		for j, of := range m.parts {
+			parts = append(parts, part{m, of, j == 0, j == len(m.parts)-1})
 		}
-		values = append(values, m.runs...)
 	}
-	spelled, err := spellAll(values)
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", what, err)
-	}
-	texts := []string{"{"}
-	for i, m := range members {
-		if i > 0 {
-			texts = append(texts, ",")
-		}
-		texts = append(texts, "\n  \""+m.name+`": `)
-		if m.runs == nil {
-			texts, spelled = append(texts, spelled[0]), spelled[1:]
-			continue
-		}
-		for j, run := range spelled[:len(m.runs)] {
-			if j == 0 {
-				texts = append(texts, "[")
-			} else {
-				texts = append(texts, ",")
-			}
-			texts = append(texts, run[len("["):len(run)-len("\n  ]")])
-		}
-		texts, spelled = append(texts, "\n  ]"), spelled[len(m.runs):]
-	}
-	for _, text := range append(texts, "\n}\n") {
-		if _, err := io.WriteString(w, text); err != nil {
+	begin, open := "{", false
+	for some := range slices.Chunk(parts, window) {
+		spelled, err := spellAll(some)
+		if err != nil {
 			return fmt.Errorf("writing %s: %w", what, err)
 		}
+		var texts []string
+		for i, p := range some {
+			if p.first {
+				texts = append(texts, begin, "\n  \"", p.member.name, `": `)
+				begin, open = ",", false
+			}
+			switch text := spelled[i]; {
+			case !p.member.list:
+				texts = append(texts, text)
+			case text != "[]" && open:
+				texts = append(texts, ",", inner(text))
+			case text != "[]":
+				texts, open = append(texts, "[", inner(text)), true
+			}
+			switch {
+			case p.member.list && p.final && open:
+				texts = append(texts, "\n  ]")
+			case p.member.list && p.final:
+				texts = append(texts, "[]")
+			}
+		}
+		for _, text := range texts {
+			if _, err := io.WriteString(w, text); err != nil {
+				return fmt.Errorf("writing %s: %w", what, err)
+			}
+		}
+	}
+	if _, err := io.WriteString(w, "\n}\n"); err != nil {
+		return fmt.Errorf("writing %s: %w", what, err)
 	}
 	return nil
 }
 
-// spellAll spells values as they stand one level deep in an object, on all cores.
-func spellAll(values []any) ([]string, error) {
-	out, failed := make([]string, len(values)), make([]error, len(values))
+// inner is a list as it is spelled, without its brackets.
+func inner(list string) string { return list[len("[") : len(list)-len("\n  ]")] }
+
+// spellAll spells parts as they stand one level deep in an object, on all cores.
+func spellAll(parts []part) ([]string, error) {
+	out, failed := make([]string, len(parts)), make([]error, len(parts))
 	var next atomic.Int64
 	var group cores.Group
-	for range min(runtime.GOMAXPROCS(0), len(values)) {
+	for range min(runtime.GOMAXPROCS(0), len(parts)) {
 		group.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(values); i = int(next.Add(1)) - 1 {
+			for i := int(next.Add(1)) - 1; i < len(parts); i = int(next.Add(1)) - 1 {
 				var text strings.Builder
 				enc := json.NewEncoder(&text)
 				enc.SetEscapeHTML(false)
 				enc.SetIndent("  ", "  ")
-				failed[i] = enc.Encode(values[i])
+				failed[i] = enc.Encode(parts[i].of())
 				out[i] = strings.TrimSuffix(text.String(), "\n")
 			}
 		})

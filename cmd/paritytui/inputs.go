@@ -144,7 +144,7 @@ func (in inputs) prepare(ctx context.Context, w *world, args []string) (*setting
 	if err != nil {
 		return nil, err
 	}
-	return s, s.specsOfLedger(text, in.pair)
+	return s, s.specsOfLedger(ctx, text, in.pair)
 }
 
 // loaded is a session and the version of the ledger that it was made from.

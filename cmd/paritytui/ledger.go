@@ -56,7 +56,7 @@ func (in inputs) open(ctx context.Context, w *world, args []string) (*opened, er
 	if text == nil {
 		return nil, fmt.Errorf("there is no %s here; the explorer creates it with the first difference that you mark, or name one with -c FILE", file.Path())
 	}
-	l, err := ledger.Parse(file.Path(), text, ledger.Names{})
+	l, err := ledger.Read(ctx, file.Path(), text, ledger.Names{})
 	if err != nil {
 		return nil, fmt.Errorf("reading the ledger: %w", err)
 	}

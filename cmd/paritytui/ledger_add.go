@@ -126,7 +126,7 @@ func (add *addition) document(ctx context.Context, w *world, in inputs) (string,
 		if text == nil {
 			return "", fmt.Errorf("there is no %s here; `paritytui init` begins one", file.Path())
 		}
-		l, err := ledger.Parse(file.Path(), text, ledger.Names{})
+		l, err := ledger.Read(ctx, file.Path(), text, ledger.Names{})
 		if err != nil {
 			return "", fmt.Errorf("reading the ledger: %w", err)
 		}
@@ -145,7 +145,7 @@ func (add *addition) document(ctx context.Context, w *world, in inputs) (string,
 		if err != nil {
 			return "", err
 		}
-		after, err := ledger.Parse(file.Path(), next, ledger.Names{})
+		after, err := ledger.Read(ctx, file.Path(), next, ledger.Names{})
 		if err != nil {
 			return "", fmt.Errorf("reading the ledger: %w", err)
 		}

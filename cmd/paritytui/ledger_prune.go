@@ -72,7 +72,7 @@ func prune(ctx context.Context, w *world, in inputs, args []string, yes bool) er
 			return wrapWriting(err)
 		}
 	}
-	text, err := without(a.Ledger, unused)
+	text, err := without(ctx, a.Ledger, unused)
 	if err != nil {
 		return err
 	}
@@ -108,10 +108,10 @@ func unusedIn(a *audit.Audit) []unused {
 }
 
 // without returns the text of a ledger without what is unused, the last items first, so that the places of the others stay.
-func without(l *ledger.Ledger, items []unused) ([]byte, error) {
+func without(ctx context.Context, l *ledger.Ledger, items []unused) ([]byte, error) {
 	text := l.Text()
 	for _, u := range slices.Backward(items) {
-		now, err := ledger.Parse(l.Name(), text, ledger.Names{})
+		now, err := ledger.Read(ctx, l.Name(), text, ledger.Names{})
 		if err != nil {
 			return nil, fmt.Errorf("reading the ledger: %w", err)
 		}

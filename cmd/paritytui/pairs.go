@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -19,11 +20,11 @@ var errWhichPair = errors.New("say which two to compare")
 
 // specsOfLedger takes the sources from the environments of the ledger that holds text, which is nil where there is no ledger. Of more than two
 // environments pair chooses, LEFT,RIGHT; where it is empty, errWhichPair is returned and the first pair stands in specs all the same.
-func (s *setting) specsOfLedger(text []byte, pair string) error {
+func (s *setting) specsOfLedger(ctx context.Context, text []byte, pair string) error {
 	if text == nil {
 		return errNoSources
 	}
-	l, err := ledger.Parse(s.file.Path(), text, ledger.Names{})
+	l, err := ledger.Read(ctx, s.file.Path(), text, ledger.Names{})
 	if err != nil {
 		return fmt.Errorf("reading the ledger: %w", err)
 	}

@@ -42,7 +42,7 @@ func (in inputs) ruleSet(ctx context.Context, w *world) (*rules.Set, error) {
 	if err != nil || text == nil {
 		return set, err
 	}
-	l, err := ledger.Parse(file.Path(), text, ledger.Names{})
+	l, err := ledger.Read(ctx, file.Path(), text, ledger.Names{})
 	if err != nil {
 		return nil, fmt.Errorf("reading the ledger: %w", err)
 	}

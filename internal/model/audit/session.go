@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/paritytui/paritytui/internal/model/cores"
 	"github.com/paritytui/paritytui/internal/model/ledger"
 )
 
@@ -34,7 +35,7 @@ type edit struct {
 // Open compares two environments and applies the ledger in text, which is empty where there is no file yet. path names the file in
 // errors.
 func Open(ctx context.Context, in Input, path string, text []byte) (*Session, error) {
-	l, err := ledger.Parse(path, text, ledger.Names{Left: in.Left.Name, Right: in.Right.Name})
+	l, err := ledger.Read(ctx, path, text, ledger.Names{Left: in.Left.Name, Right: in.Right.Name})
 	if err != nil {
 		return nil, fmt.Errorf("reading the ledger: %w", err)
 	}
@@ -163,7 +164,11 @@ func (s *Session) Labels() (undo, redo string) {
 // Rebase takes over the text of a file that changed on disk, and compares again where the new text asks for that. Of the history stays what
 // can be taken back without taking back what others wrote.
 func (s *Session) Rebase(ctx context.Context, text []byte) (*Session, error) {
-	next, err := s.with(s.Audit, text)
+	var next *Session
+	var err error
+	if ended := cores.Await(ctx, func() { next, err = s.with(s.Audit, text) }); ended != nil {
+		return nil, fmt.Errorf("reading the ledger: %w", ended)
+	}
 	if err == nil && !compares(s.Audit.Ledger, next.Audit.Ledger, s.Audit.Left.Name, s.Audit.Right.Name) {
 		next, err = s.rerun(ctx, text)
 	}

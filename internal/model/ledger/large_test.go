@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -51,6 +53,31 @@ func TestLargeLedgersAreRead(t *testing.T) {
 		if !strings.Contains(fmt.Sprint(err), `unknown key "idx"`) || !strings.HasPrefix(said[len(said)-1], "and ") || len(said) > 3*maxShown+1 || slices.Max(widths(said)) > 400 {
 			t.Errorf("wrong %s: %d lines, the last %q", name, len(said), said[len(said)-1])
 		}
+	}
+}
+
+// impatient is a context that ends as soon as somebody waits for its end.
+type impatient struct {
+	context.Context //nolint:containedctx // it is one
+	stop            context.CancelFunc
+}
+
+func (i impatient) Done() <-chan struct{} {
+	i.stop()
+	return i.Context.Done()
+}
+
+// TestNobodyWaitsForALargeLedgerInVain ends the context while entries are read that take a hundred times as long as coming back does.
+func TestNobodyWaitsForALargeLedgerInVain(t *testing.T) {
+	text := []byte("differences:\n" + strings.Repeat("  - {idx: e}\n", 20_000))
+	ctx, stop := context.WithCancel(t.Context())
+	l, err := Read(impatient{ctx, stop}, "parity.yaml", text, stagingProduction)
+	if l != nil || !errors.Is(err, context.Canceled) {
+		t.Errorf("it comes back with %.200v, want the end of the context", err)
+	}
+	var wrong Errors
+	if _, err := Read(t.Context(), "parity.yaml", text, stagingProduction); !errors.As(err, &wrong) {
+		t.Errorf("where somebody waits it comes back with %v, want what is wrong", err)
 	}
 }
 

@@ -2,12 +2,24 @@ package ledger
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/paritytui/paritytui/internal/model/cores"
 	"github.com/paritytui/paritytui/internal/model/ledger/yamltext"
 )
+
+// Read is Parse for one who may stop waiting: it returns the error of ctx as soon as ctx ends, since a file of many entries takes seconds.
+func Read(ctx context.Context, name string, text []byte, run Names) (*Ledger, error) {
+	var read *Ledger
+	var wrong error
+	if err := cores.Await(ctx, func() { read, wrong = Parse(name, text, run) }); err != nil {
+		return nil, err
+	}
+	return read, wrong
+}
 
 // Parse reads the text of a parity.yaml; empty text is an empty ledger. name stands in its errors, and run are the names of
 // the environments that are compared, if any. Parse is strict: an error is of type Errors and lists everything that is wrong.

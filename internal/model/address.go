@@ -104,6 +104,10 @@ type Address struct {
 	Key     Key
 }
 
+// MaxAddress is how many bytes an address has at most that readers take from a file. Real ones stay below a thousand, and each row of a report repeats its
+// own: those of a file with a name of a megabyte would fill a disk.
+const MaxAddress = 64 << 10
+
 // String prints the address as Terraform does: module.net["a"].data.aws_ami.main[0].
 func (a Address) String() string {
 	// Nearly all addresses fit, and are then allocated once: they are printed more often than anything else.

@@ -31,6 +31,9 @@ func Objects(roots []Root) ([]Object, error) {
 	at := map[string]int{}
 	for i := range out {
 		text := out[i].Address.String()
+		if len(text) > model.MaxAddress {
+			return nil, &Error{Line: out[i].Line, Column: 1, Reason: fmt.Sprintf("the kind, namespace and name of a manifest have %d bytes together, and %d is the most that is read; shorten them", len(text), model.MaxAddress)}
+		}
 		if first, twice := at[text]; twice {
 			version := func(i int) string { return out[i].Value.Field("apiVersion").Text() }
 			if version(first) == version(i) {

@@ -108,6 +108,9 @@ func (b *builder) legacyResource(path []model.Module, key string, v model.Value)
 	if err != nil {
 		return err
 	}
+	if err := b.bounded(v.Offset(), key); err != nil {
+		return err
+	}
 	address, err := legacyAddress(path, key)
 	if err != nil {
 		return b.in.errorAt(v.Offset(), "%w", err)

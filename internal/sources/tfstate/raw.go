@@ -66,7 +66,10 @@ func (b *builder) rawResource(v model.Value) error {
 	if f.err != nil {
 		return f.err
 	}
-	var err error
+	err := b.bounded(v.Offset(), module, address.Type, address.Name)
+	if err != nil {
+		return err
+	}
 	if address.Mode, err = b.mode(mode, v.Offset()); err != nil {
 		return err
 	}
@@ -100,6 +103,10 @@ func (b *builder) rawInstance(a model.Address, provider model.Provider, v model.
 	}
 	var err error
 	if r.Address.Key, err = b.key(a, v.Field("index_key"), v.Offset()); err != nil {
+		return err
+	}
+	key, _ := r.Address.Key.Str()
+	if err := b.bounded(v.Offset(), key); err != nil {
 		return err
 	}
 	if r.Attributes, err = b.attributes(r.Address, v); err != nil {

@@ -116,7 +116,10 @@ func (b *builder) shownAddress(module string, v model.Value) (model.Address, err
 	if f.err != nil {
 		return built, f.err
 	}
-	var err error
+	err := cmp.Or(b.bounded(v.Offset(), given), b.bounded(v.Offset(), module, built.Type, built.Name))
+	if err != nil {
+		return built, err
+	}
 	if built.Mode, err = b.mode(modeName, v.Offset()); err != nil {
 		return built, err
 	}

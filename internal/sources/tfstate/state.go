@@ -12,6 +12,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/paritytui/paritytui/internal/model"
@@ -149,6 +150,9 @@ type builder struct {
 // read back as itself, or that stands twice, is an error.
 func (b *builder) add(r *model.Resource, at int) error {
 	text := r.Address.String()
+	if err := b.bounded(at, text, r.Deposed); err != nil {
+		return err
+	}
 	if back, err := model.ParseAddress(text); err != nil || !back.Equal(r.Address) {
 		return b.in.errorAt(at, "%s is no address of a resource or output: check its module, type and name", model.Printable(text))
 	}
@@ -169,6 +173,22 @@ func (b *builder) add(r *model.Resource, at int) error {
 	b.state.Resources = append(b.state.Resources, r)
 	return nil
 }
+
+// bounded refuses what is longer, all parts together, than an address may be. It goes before every error that shows one of them.
+func (b *builder) bounded(at int, parts ...string) error {
+	size := 0
+	for _, p := range parts {
+		size += len(p)
+	}
+	if size <= model.MaxAddress {
+		return nil
+	}
+	return b.in.errorAt(at, "the address of what stands here has %d bytes, and %d is the most that is read: shorten its module, type, name or key, which is %s",
+		size, model.MaxAddress, model.Shorten(model.Printable(slices.MaxFunc(parts, func(a, b string) int { return len(a) - len(b) })), shownOfLong))
+}
+
+// shownOfLong is how many characters of an address are shown that is too long.
+const shownOfLong = 60
 
 // addOutput takes up an output of the root module.
 func (b *builder) addOutput(name string, value model.Value, sensitive bool, at int) error {

@@ -88,3 +88,18 @@ func widths(lines []string) []int {
 	}
 	return out
 }
+
+// TestTheFirstProblemsOfAFileShowTheirLines has more problems than are printed, of sections that are not read in the order in which they stand.
+func TestTheFirstProblemsOfAFileShowTheirLines(t *testing.T) {
+	head := "links: 3\nexpect: 3\nignore: 3\nplan: 3\nrejected: 3\nwords: 3\n"
+	_, err := Parse("p", []byte(head+"differences:\n"+strings.Repeat("  - {aspect: a, idx: 1}\n", maxShown)), stagingProduction)
+	var errs Errors
+	if !errors.As(err, &errs) || len(errs) <= maxShown {
+		t.Fatalf("%d problems, want more than are printed: %v", len(errs), err)
+	}
+	for i, p := range errs[:maxShown] {
+		if p.Excerpt == "" {
+			t.Errorf("problem %d, %+v, shows no line", i, p)
+		}
+	}
+}

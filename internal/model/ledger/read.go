@@ -33,10 +33,7 @@ func Parse(name string, text []byte, run Names) (*Ledger, error) {
 		r.top(file.Root)
 	}
 	if len(r.problems) > 0 {
-		slices.SortStableFunc(r.problems, func(a, b Problem) int {
-			return cmp.Or(a.Line-b.Line, a.Column-b.Column)
-		})
-		return nil, r.problems
+		return nil, r.errors()
 	}
 	r.ledger.names = r.names
 	if r.names == nil {
@@ -50,17 +47,32 @@ type reader struct {
 	file     *yamltext.File
 	ledger   *Ledger
 	names    []string
-	problems Errors
+	problems []problem
+}
+
+// problem is what is wrong at an offset of the text.
+type problem struct {
+	offset int
+	what   string
 }
 
 func (r *reader) problemAt(offset int, format string, args ...any) {
-	line, column := r.file.Position(offset)
-	p := Problem{Name: r.ledger.name, Place: Place{line, column}, What: fmt.Sprintf(format, args...)}
-	// The line is looked through for credentials, which nobody waits for whose file is wrong in ten thousand places.
-	if len(r.problems) < maxShown {
-		p.Excerpt = r.file.Excerpt(offset)
+	r.problems = append(r.problems, problem{offset, fmt.Sprintf(format, args...)})
+}
+
+// errors are the problems in the order of the text. Those that are printed show their lines: a line is looked through for credentials, which nobody waits
+// for whose file is wrong in ten thousand places.
+func (r *reader) errors() Errors {
+	slices.SortStableFunc(r.problems, func(a, b problem) int { return a.offset - b.offset })
+	out := make(Errors, len(r.problems))
+	for i, p := range r.problems {
+		line, column := r.file.Position(p.offset)
+		out[i] = Problem{Name: r.ledger.name, Place: Place{line, column}, What: p.what}
+		if i < maxShown {
+			out[i].Excerpt = r.file.Excerpt(p.offset)
+		}
 	}
-	r.problems = append(r.problems, p)
+	return out
 }
 
 func (r *reader) problem(n *yamltext.Node, format string, args ...any) {

@@ -168,7 +168,7 @@ func (s *setting) readPair(ctx context.Context, specs [2]sources.Spec, report fu
 	if err != nil {
 		return loaded{}, err
 	}
-	spareMemory(environments)
+	s.world.spareMemory(environments)
 	for i, e := range environments {
 		if len(e.Resources) == 0 && len(e.Unreadable) == 0 {
 			return loaded{}, fmt.Errorf("%s has no resources, so there is nothing to compare; is %s the right state?", e.Name, specs[i].Shown())

@@ -44,7 +44,7 @@ func run() int {
 	defer stop()
 	world := world{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, environment: os.Getenv, environ: os.Environ,
-		now: time.Now, directory: os.Getwd, system: os.DirFS("/"), stdinIsTerminal: isTerminal(os.Stdin), stdoutIsTerminal: isTerminal(os.Stdout),
+		now: time.Now, directory: os.Getwd, system: os.DirFS("/"), pace: new(pace), stdinIsTerminal: isTerminal(os.Stdin), stdoutIsTerminal: isTerminal(os.Stdout),
 	}
 	root := newRoot(&world)
 	root.SetArgs(completionWords(os.Args[1:]))

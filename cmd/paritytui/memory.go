@@ -3,6 +3,8 @@ package main
 import (
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
+	"sync/atomic"
 
 	"github.com/paritytui/paritytui/internal/model"
 	"github.com/paritytui/paritytui/internal/sources"
@@ -50,45 +52,58 @@ func (w *world) boundMemory() {
 	debug.SetMemoryLimit(int64(now.Sys-now.HeapReleased) + room.Bytes/10*9)
 }
 
-// usual is by how many percent it may grow where nobody set GOGC.
-const usual = 100
-
 // spareMemory lets the collector run sooner, or later, where large states were read: as late as the memory allows that a process may take for so much.
 // Nearly all that is kept of states holds no pointers, so that a collection is cheap, and still it costs a tenth of the time. Who sets GOGC knows better.
-func spareMemory(read [2]*model.Environment) {
+func (w *world) spareMemory(read [2]*model.Environment) {
 	var now runtime.MemStats
 	runtime.ReadMemStats(&now)
-	if now.HeapAlloc < muchRead {
+	if w.pace == nil || w.environment("GOGC") != "" || now.HeapAlloc < muchRead {
 		return
 	}
-	bytes, resources := int64(0), 0
+	bytes := int64(0)
 	for _, e := range read {
-		resources += len(e.Resources)
 		for i := range e.Sources {
 			bytes += e.Sources[i].Size
 		}
 	}
-	if before := debug.SetGCPercent(growth(bytes, resources)); before != usual {
-		debug.SetGCPercent(before)
+	if before := w.pace.read.Swap(bytes); before == 0 {
+		w.pace.after(int64(now.HeapAlloc))
 	}
 }
 
-// What a process holds at its peak, as measured on states of 31 to 100 MB a side that hold 20,000 and 60,000 resources.
+// pace sets how far it is from one collection to the next. How much is in use while states are compared hangs on what they hold: long texts take twice
+// what many small resources do, what was compressed takes ten times its size, and an explorer that reads again holds two readings. So it is set anew
+// after each collection, by what that left.
+type pace struct {
+	// read is how many bytes were read, 0 before the first reading of much.
+	read atomic.Int64
+}
+
+// after sets how far it is to the next collection, after one that left so many bytes in use, and waits for that.
+func (p *pace) after(live int64) {
+	debug.SetGCPercent(growth(p.read.Load(), live))
+	// Nobody holds the mark, so the next collection finds it.
+	runtime.AddCleanup(&mark{p}, func(p *pace) {
+		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		metrics.Read(live)
+		p.after(int64(live[0].Value.Uint64()))
+	}, p)
+}
+
+// mark is what a pace leaves behind for the next collection to find. Its pointer keeps it from sharing a block with others, which would be kept longer.
+type mark struct{ of *pace }
+
 const (
-	// process is what it takes beside what is in use, and fragments are the percent that lie between things in use.
+	// process is what a process takes beside what is in use, and fragments are the percent that lie between things in use.
 	process, fragments = 26 << 20, 10
-	// textPercent of each byte read is in use at the peak, and perResource bytes for whatever is found out about one resource.
-	textPercent, perResource = 90, 1100
-	// allowedPercent of the bytes read is what it may take: a little less than three times.
-	allowedPercent = 270
+	// allowedPercent of the bytes read is what it may take: less than three times, for what is found between two collections is foreseen by the one before.
+	allowedPercent = 250
 	// The least and the greatest growth: below, the collector would do nothing else, and above it saves too little.
 	leastGrowth, greatestGrowth = 35, 150
 )
 
-// growth is by how many percent the memory in use may grow before it is collected, once so many bytes of so many resources were read.
-func growth(bytes int64, resources int) int {
-	used := bytes*textPercent/100 + int64(resources)*perResource
-	used += used * fragments / 100
-	room := bytes*allowedPercent/100 - process
-	return int(min(max(room*100/max(used, 1)-100, leastGrowth), greatestGrowth))
+// growth is by how many percent the memory in use may grow before it is collected, where so many bytes were read and so many are in use.
+func growth(read, live int64) int {
+	room := read*allowedPercent/100 - process
+	return int(min(max(room*100/max(live+live*fragments/100, 1)-100, leastGrowth), greatestGrowth))
 }

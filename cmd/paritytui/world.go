@@ -34,6 +34,8 @@ type world struct {
 	rules func() (*rules.Set, error)
 	// system is the root of the file system, where Linux tells how much memory there is; nil tells nothing.
 	system fs.FS
+	// pace sets how late the collector runs; nil leaves it alone.
+	pace *pace
 	// stdinIsTerminal and stdoutIsTerminal say whether a person sits there.
 	stdinIsTerminal, stdoutIsTerminal bool
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/paritytui/paritytui/internal/model"
@@ -75,12 +76,16 @@ func equalitiesOf(a *audit.Audit, i int) (out []equality) {
 	return out
 }
 
-// WriteJSON writes doc as people read JSON, indented and with its characters as they are, and one line end. what names the document in an error.
+// WriteJSON writes doc as people read JSON, indented and with its characters as they are but for those that a terminal obeys, and one line end. what names the document in an error.
 func WriteJSON(w io.Writer, what string, doc any) error {
-	enc := json.NewEncoder(w)
+	var text strings.Builder
+	enc := json.NewEncoder(&text)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	if err := enc.Encode(doc); err != nil {
+		return fmt.Errorf("writing %s: %w", what, err)
+	}
+	if _, err := io.WriteString(w, escaped(text.String())); err != nil {
 		return fmt.Errorf("writing %s: %w", what, err)
 	}
 	return nil

@@ -126,7 +126,7 @@ func spellAll(parts []part) ([]string, error) {
 				enc.SetEscapeHTML(false)
 				enc.SetIndent("  ", "  ")
 				failed[i] = enc.Encode(parts[i].of())
-				out[i] = strings.TrimSuffix(text.String(), "\n")
+				out[i] = escaped(strings.TrimSuffix(text.String(), "\n"))
 			}
 		})
 	}
